@@ -1,0 +1,158 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { StandOut } from '../model/alert.ts';
+import type { Plan } from '../model/expression.ts';
+import type { Rule } from '../model/rule.ts';
+import type { Schema } from '../model/schema.ts';
+import type { TimeRange } from '../model/time.ts';
+import { quoteText } from '../query/sql-quote.ts';
+import { indicatorTable } from './indicators.ts';
+import { RawMatches } from './raw-matches.ts';
+import { createResultTables, linkEvents } from './results.ts';
+import { keyOf, ruleSql, type RuleSql } from './rule-sql.ts';
+import { Codes, scanEvents, type ScanBatch } from './scan.ts';
+import { standOuts } from './stand-out.ts';
+
+export interface PlannedRule {
+  readonly rule: Rule;
+  readonly plan: Plan;
+  /** Rule id's place in the run and its version, see `rules/version.ts`. */
+  readonly version: string;
+  readonly file: string;
+  /** Text of the indicator list, if the rule names a file. */
+  readonly list: string | undefined;
+}
+
+/** Window results as the detecting thread gives them: rule and key as codes, times in microseconds. */
+export interface WindowRows {
+  readonly rule: Int32Array;
+  readonly key: Int32Array;
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+  /** The values as JSON objects. */
+  readonly values: readonly string[];
+}
+
+/** A detector's finding (see `Finding`) of the rule at this place. */
+export interface FoundRow {
+  readonly rule: number;
+  readonly key: number;
+  readonly windowStart: number;
+  readonly windowEnd: number;
+  readonly firstSeen: number;
+  readonly lastSeen: number;
+  readonly count: number;
+  readonly peak: number;
+  readonly peakStart: number;
+  readonly peakEnd: number;
+  readonly windows: number;
+}
+
+/** A finding with all that its alert has to say. */
+export interface ExplainedFinding extends FoundRow {
+  readonly keyTexts: Readonly<Record<string, string>>;
+  readonly standOut: readonly StandOut[];
+  readonly indicators: readonly string[];
+}
+
+/**
+ * One detection over the stored events. Results gather in temporary tables (windows, alerts, alert_events in schema `temp`),
+ * so the case's own are replaced at once or not at all, and a replay leaves them alone.
+ */
+export class Detection {
+  readonly #connection: DuckDBConnection;
+  readonly #rules: readonly PlannedRule[];
+  readonly #sql: readonly RuleSql[];
+  readonly #codes: Codes;
+  readonly #schema: Schema;
+  readonly #range: TimeRange;
+  readonly #raw: RawMatches;
+  #scan: AsyncGenerator<ScanBatch> | undefined;
+  readonly #found: FoundRow[] = [];
+
+  private constructor(connection: DuckDBConnection, rules: readonly PlannedRule[], sql: readonly RuleSql[], schema: Schema, range: TimeRange, raw: RawMatches) {
+    this.#connection = connection;
+    this.#rules = rules;
+    this.#sql = sql;
+    this.#codes = new Codes(connection);
+    this.#schema = schema;
+    this.#range = range;
+    this.#raw = raw;
+  }
+
+  static async prepare(connection: DuckDBConnection, schema: Schema, rules: readonly PlannedRule[], range: TimeRange): Promise<Detection> {
+    await createResultTables(connection);
+    const raw = new RawMatches(connection);
+    const sql: RuleSql[] = [];
+    for (const [place, planned] of rules.entries()) {
+      const indicators = planned.rule.kind === 'indicator' ? await indicatorTable(connection, planned.rule, planned.list, schema, place) : undefined;
+      sql.push(ruleSql(planned.rule, planned.plan, { schema, raw: (term) => raw.sql(term), indicators }));
+    }
+    await raw.search();
+    return new Detection(connection, rules, sql, schema, range, raw);
+  }
+
+  /** The next events in order; `undefined` at the end. */
+  async next(): Promise<ScanBatch | undefined> {
+    this.#scan ??= scanEvents(this.#connection, this.#sql, this.#codes, this.#range);
+    const { value, done } = await this.#scan.next();
+    return done === true ? undefined : value;
+  }
+
+  async addWindows(rows: WindowRows): Promise<void> {
+    const appender = await this.#connection.createAppender('found_windows', 'main', 'temp');
+    for (let i = 0; i < rows.values.length; i++) {
+      appender.appendInteger(rows.rule[i]!);
+      appender.appendInteger(rows.key[i]!);
+      appender.appendBigInt(BigInt(rows.start[i]!));
+      appender.appendBigInt(BigInt(rows.end[i]!));
+      appender.appendVarchar(rows.values[i]!);
+      appender.endRow();
+    }
+    appender.closeSync();
+  }
+
+  addFindings(findings: readonly FoundRow[]): void {
+    for (const finding of findings) this.#found.push(finding);
+  }
+
+  /** After the last event: window results under their keys' texts, findings linked to their events and explained. */
+  async explain(): Promise<readonly ExplainedFinding[]> {
+    const explained: ExplainedFinding[] = [];
+    for (const [place, planned] of this.#rules.entries()) {
+      const keys = await this.#keys(place);
+      const found = this.#found.filter((finding) => finding.rule === place);
+      if (found.length === 0) continue;
+      const type = await this.#codes.typeOf(this.#sql[place]!.key);
+      await linkEvents(this.#connection, place, this.#sql[place]!, type, this.#range, found);
+      const standing = await standOuts(this.#connection, place, this.#sql[place]!, type, planned.rule, this.#schema, found);
+      found.forEach((finding, no) => {
+        const keyTexts = keyOf(planned.rule, keys.get(finding.key)!);
+        explained.push({ ...finding, keyTexts, standOut: standing[no] ?? [], indicators: planned.rule.kind === 'indicator' ? [keyTexts['indicator'] ?? ''] : [] });
+      });
+    }
+    return explained;
+  }
+
+  /** Moves a rule's window results under its key's text, and gives the texts of the keys that have findings. */
+  async #keys(place: number): Promise<ReadonlyMap<number, string>> {
+    const { rule } = this.#rules[place]!;
+    const type = await this.#codes.typeOf(this.#sql[place]!.key);
+    await this.#connection.run(`create or replace temp table keys as
+      select enum_code(k)::integer as code, k::varchar as text from (select unnest(enum_range(null::${type})) as k)
+      where code in (select key from temp.found_windows where rule = ${place})`);
+    const names = rule.by.length === 0 && rule.kind !== 'indicator' ? [] : Object.keys(keyOf(rule, rule.by.length > 1 ? JSON.stringify(rule.by) : ''));
+    const part = (i: number): string => (names.length > 1 ? `to_json(text::json->>${i})` : 'to_json(text)');
+    const json = names.length === 0 ? `'{}'` : `'{' || ${names.map((name, i) => `${quoteText(`${JSON.stringify(name)}:`)} || ${part(i)}`).join(` || ',' || `)} || '}'`;
+    await this.#connection.run(`insert into temp.windows select ${quoteText(rule.id)}, ${json}, make_timestamp(f.s), make_timestamp(f.e), f."values"
+      from temp.found_windows f join keys on code = f.key where f.rule = ${place}`);
+    const found = new Set(this.#found.filter((finding) => finding.rule === place).map((finding) => finding.key));
+    const rows = await this.#connection.runAndReadAll('select code, text from keys');
+    return new Map(rows.getRows().map(([code, text]) => [Number(code), String(text)] as const).filter(([code]) => found.has(code)));
+  }
+
+  async dispose(): Promise<void> {
+    await this.#scan?.return(undefined);
+    await this.#raw.dispose();
+    await this.#codes.dispose();
+  }
+}

@@ -1,0 +1,89 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Batch } from '../model/batch.ts';
+import { maxColumns, typeOf, type Field, type Schema } from '../model/schema.ts';
+import { textSql } from '../query/sql.ts';
+import { quoteIdentifier, quoteText } from '../query/sql-quote.ts';
+import { Feed, type PlacedBlock } from './feed.ts';
+
+const systemColumns = ['_time', '_source', '_seq', '_rest'];
+
+/** Table `events`: grows a column for each new field and widens a column's type when a field holds what the type can't. */
+export class EventTable {
+  readonly #connection: DuckDBConnection;
+  readonly #fields = new Map<string, Field>();
+  readonly #columns = new Set(systemColumns);
+  readonly #feed: Feed;
+
+  private constructor(connection: DuckDBConnection) {
+    this.#connection = connection;
+    this.#feed = new Feed(connection);
+  }
+
+  static async open(connection: DuckDBConnection): Promise<EventTable> {
+    const table = new EventTable(connection);
+    for (const field of await readSchema(connection)) table.#adopt(field);
+    return table;
+  }
+
+  get schema(): Schema {
+    return [...this.#fields.values()];
+  }
+
+  /** Inserts the blocks' rows within the caller's transaction. */
+  async insert(blocks: readonly PlacedBlock[]): Promise<void> {
+    await this.#widen(blocks.map((placed) => placed.block.batch));
+    this.#feed.load(this.schema.filter((field) => field.column !== undefined), blocks);
+    await this.#connection.run('insert into events select * from feed()');
+  }
+
+  #adopt(field: Field): void {
+    this.#fields.set(field.name, field);
+    if (field.column !== undefined) this.#columns.add(field.column.toLowerCase());
+  }
+
+  async #widen(batches: readonly Batch[]): Promise<void> {
+    const seen = new Map<string, number>();
+    for (const batch of batches) for (const { name, classes } of batch.columns) seen.set(name, (seen.get(name) ?? 0) | classes);
+    for (const batch of batches) for (const { name } of batch.rest) seen.set(name, seen.get(name) ?? 0);
+    for (const [name, classes] of seen) {
+      const known = this.#fields.get(name);
+      if (known === undefined) await this.#add(name, classes);
+      else if ((known.classes | classes) !== known.classes) await this.#change(known, known.classes | classes);
+    }
+  }
+
+  async #add(name: string, classes: number): Promise<void> {
+    const field: Field = { name, classes, column: this.#columns.size - systemColumns.length < maxColumns ? this.#freeColumn(name) : undefined };
+    if (field.column !== undefined) await this.#connection.run(`alter table events add column ${quoteIdentifier(field.column)} ${typeOf(field)}`);
+    await this.#connection.run(`insert into fields values (${quoteText(name)}, ${field.column === undefined ? 'null' : quoteText(field.column)}, ${classes}, ${this.#fields.size})`);
+    this.#adopt(field);
+  }
+
+  async #change(known: Field, classes: number): Promise<void> {
+    const field: Field = { ...known, classes };
+    if (known.column !== undefined && typeOf(known) !== typeOf(field)) await this.#retype(known, field);
+    await this.#connection.run(`update fields set classes = ${classes} where name = ${quoteText(known.name)}`);
+    this.#fields.set(field.name, field);
+  }
+
+  async #retype(from: Field, to: Field): Promise<void> {
+    const column = quoteIdentifier(to.column!);
+    const value = { BIGINT: column, BOOLEAN: column, DOUBLE: `${column}::double`, VARCHAR: textSql([from]), JSON: typeOf(from) === 'VARCHAR' ? `to_json(${column})` : `(${textSql([from])})::json` };
+    await this.#connection.run(`alter table events alter column ${column} set data type ${typeOf(to)} using ${value[typeOf(to)]}`);
+  }
+
+  /** The field's own name, unless it is empty, holds a NUL, or differs from a taken one in case alone. */
+  #freeColumn(name: string): string {
+    const base = name === '' || name.includes('\0') ? 'field' : name;
+    for (let n = 1; ; n++) {
+      const candidate = n === 1 ? base : `${base}_${n}`;
+      if (!this.#columns.has(candidate.toLowerCase())) return candidate;
+    }
+  }
+}
+
+/** Fields in the order they were first seen. */
+export async function readSchema(connection: DuckDBConnection): Promise<Schema> {
+  const rows = (await connection.runAndReadAll('select name, column_name, classes from fields order by ordinal')).getRows();
+  return rows.map(([name, column, classes]) => ({ name: String(name), column: column === null ? undefined : String(column), classes: Number(classes) }));
+}

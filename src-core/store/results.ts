@@ -1,0 +1,35 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { TimeRange } from '../model/time.ts';
+import { rangeSql } from './scan.ts';
+import type { RuleSql } from './rule-sql.ts';
+import type { FoundRow } from './detection.ts';
+
+/** Empty temporary tables for one detection's results, of the same shape as the case's own. */
+export async function createResultTables(connection: DuckDBConnection): Promise<void> {
+  await connection.run('create or replace temp table found_windows (rule integer, key integer, s bigint, e bigint, "values" varchar)');
+  for (const name of ['windows', 'alerts', 'alert_events']) {
+    await connection.run(`create or replace temp table ${name} as select * from main.${name} where false`);
+  }
+}
+
+/** Table `own_PLACE`: which events (source, seq) belong to the rule's n-th finding, in order. Findings of one key never overlap. */
+export async function linkEvents(connection: DuckDBConnection, place: number, sql: RuleSql, type: string, range: TimeRange, found: readonly FoundRow[]): Promise<void> {
+  await connection.run(`create or replace temp table found_${place} (no integer, key integer, s timestamp, e timestamp)`);
+  const appender = await connection.createAppender(`found_${place}`, 'main', 'temp');
+  const stamp = (microseconds: number): bigint => BigInt(microseconds);
+  found.forEach((finding, no) => {
+    appender.appendInteger(no);
+    appender.appendInteger(finding.key);
+    appender.appendTimestamp({ micros: stamp(finding.windowStart) } as Parameters<typeof appender.appendTimestamp>[0]);
+    appender.appendTimestamp({ micros: stamp(finding.windowEnd) } as Parameters<typeof appender.appendTimestamp>[0]);
+    appender.endRow();
+  });
+  appender.closeSync();
+  await connection.run(`create or replace temp table own_${place} as
+    with looked_at as (
+      select _time, _source, _seq, enum_code((${sql.key})::${type})::integer as k from events where ${rangeSql(range)} and (${sql.match}))
+    select f.no, row_number() over (partition by f.no order by l._time, l._source, l._seq) - 1 as ordinal, l._source, l._seq
+    from (select * from looked_at where k in (select key from found_${place})) l
+    asof join found_${place} f on l.k = f.key and l._time >= f.s
+    where l._time < f.e`);
+}

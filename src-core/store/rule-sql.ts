@@ -1,0 +1,54 @@
+import type { Rule } from '../model/rule.ts';
+import type { Plan } from '../model/expression.ts';
+import { resolveField, type Schema } from '../model/schema.ts';
+import { parseQuery } from '../query/parse.ts';
+import { compileSql, numberSql, textSql } from '../query/sql.ts';
+import type { RawTerm } from '../query/tree.ts';
+
+/** A rule as SQL over `events`. */
+export interface RuleSql {
+  /** Boolean, never NULL: does the rule look at this event at all. */
+  readonly match: string;
+  /** Text of the whole key, NULL where a field of it is missing: the field's own text, or a JSON array of several. */
+  readonly key: string;
+  readonly numbers: readonly string[];
+  readonly texts: readonly string[];
+}
+
+/** What a rule's SQL needs from outside: searches in raw records, and the table of indicators met (columns text, indicator). */
+export interface RuleSources {
+  readonly schema: Schema;
+  raw(term: RawTerm): string;
+  readonly indicators: string | undefined;
+}
+
+/** Names of the fields that make a rule's key. */
+export const keyFields = (rule: Rule): readonly string[] => (rule.kind === 'indicator' && rule.by.length === 0 ? ['indicator'] : rule.by);
+
+export function ruleSql(rule: Rule, plan: Plan, sources: RuleSources): RuleSql {
+  const text = (name: string): string => textSql(resolveField(sources.schema, name));
+  const met = rule.kind === 'indicator' ? indicatorMet(rule.fields.map(text), sources.indicators!) : undefined;
+  const where = compileSql(parseQuery(rule.where ?? ''), sources.schema, (term) => sources.raw(term));
+  return {
+    match: met === undefined ? where : `(${where}) and ${met} is not null`,
+    key: keyText(met !== undefined && rule.by.length === 0 ? [met] : rule.by.map(text)),
+    numbers: plan.numbers.map((name) => numberSql(resolveField(sources.schema, name))),
+    texts: plan.texts.map(text),
+  };
+}
+
+const indicatorMet = (fields: readonly string[], table: string): string =>
+  `coalesce(${fields.map((field) => `(select any_value(indicator) from ${table} where text = ${field})`).join(', ')}, null)`;
+
+function keyText(parts: readonly string[]): string {
+  if (parts.length === 0) return `''`;
+  if (parts.length === 1) return parts[0]!;
+  return `case when ${parts.map((part) => `${part} is not null`).join(' and ')} then json_array(${parts.join(', ')})::varchar end`;
+}
+
+/** The key object that a key text stands for. */
+export function keyOf(rule: Rule, text: string): Readonly<Record<string, string>> {
+  const fields = keyFields(rule);
+  const texts = fields.length > 1 ? (JSON.parse(text) as readonly string[]) : [text];
+  return Object.fromEntries(fields.map((field, i) => [field, texts[i]!]));
+}

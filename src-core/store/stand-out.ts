@@ -1,0 +1,72 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { StandOut } from '../model/alert.ts';
+import type { Rule } from '../model/rule.ts';
+import { typeOf, type Field, type Schema } from '../model/schema.ts';
+import { textSql } from '../query/sql.ts';
+import type { FoundRow } from './detection.ts';
+import type { RuleSql } from './rule-sql.ts';
+
+/** Fields that are looked at, in the order they were first seen. */
+const maxFields = 24;
+/** Rows that are looked at; of more, an even part by sequence number. */
+const maxRows = 300_000;
+/** A value stands out that at least this share of the alert's events has ... */
+const minShare = 0.5;
+/** ... and that is more usual there by this much than among the others. */
+const minLead = 0.25;
+const maxValues = 3;
+
+/**
+ * Per finding the field values that its events have and the rule's other events within its window have not:
+ * for each field the most usual value, those with the greatest lead first.
+ */
+export async function standOuts(connection: DuckDBConnection, place: number, sql: RuleSql, type: string, rule: Rule, schema: Schema,
+  found: readonly FoundRow[]): Promise<readonly (readonly StandOut[])[]> {
+  const fields = schema.filter((field) => field.column !== undefined && typeOf(field) !== 'DOUBLE' && !rule.by.includes(field.name)).slice(0, maxFields);
+  const standing: StandOut[][] = found.map(() => []);
+  if (fields.length === 0) return standing;
+  await sampleOwn(connection, place, fields, found);
+  await sampleOthers(connection, place, sql, type, fields);
+  for (const [i, field] of fields.entries()) {
+    for (const [no, value, share, others] of await compare(connection, i)) {
+      const shareOfOthers = others === null ? null : Number(others);
+      standing[Number(no)]!.push({ field: field.name, value: String(value), share: Number(share), share_of_others: shareOfOthers });
+    }
+  }
+  const lead = (value: StandOut): number => value.share - (value.share_of_others ?? 0);
+  return standing.map((values) => values.sort((a, b) => lead(b) - lead(a)).slice(0, maxValues));
+}
+
+const values = (fields: readonly Field[]): string => fields.map((field, i) => `${textSql([field])} as f${i}`).join(', ');
+/** Every n-th row, spread over the whole by a multiplicative hash of its place. */
+const sampled = (every: number): string => (every <= 1 ? 'true' : `((_seq * 2654435761 + _source * 40503) & 4294967295) % ${every} = 0`);
+
+async function sampleOwn(connection: DuckDBConnection, place: number, fields: readonly Field[], found: readonly FoundRow[]): Promise<void> {
+  const every = Math.ceil(found.reduce((sum, finding) => sum + finding.count, 0) / maxRows);
+  await connection.run(`create or replace temp table own_values as
+    select o.no, ${values(fields)} from (select * from own_${place} where ${sampled(every)}) o join events using (_source, _seq)`);
+}
+
+async function sampleOthers(connection: DuckDBConnection, place: number, sql: RuleSql, type: string, fields: readonly Field[]): Promise<void> {
+  const spans = `(select no, key, s, e from found_${place})`;
+  const total = await connection.runAndReadAll(`with bounds as (select min(s) as s, max(e) as e, count(*) as n, sum(epoch_us(e) - epoch_us(s)) as covered from ${spans})
+    select (select count(*) from events, bounds where _time >= bounds.s and _time < bounds.e) * covered / greatest(epoch_us(e) - epoch_us(s), 1) from bounds`);
+  const every = Math.ceil(Number(total.getRows()[0]![0]) / maxRows);
+  await connection.run(`create or replace temp table other_values as
+    select f.no, l.* exclude (k, _time) from
+      (select _time, enum_code((${sql.key})::${type})::integer as k, ${values(fields)} from events where ${sampled(every)} and _time is not null and (${sql.match})) l
+      join ${spans} f on l._time >= f.s and l._time < f.e and l.k is distinct from f.key`);
+}
+
+async function compare(connection: DuckDBConnection, field: number): Promise<readonly (readonly unknown[])[]> {
+  const reader = await connection.runAndReadAll(`
+    with own as (select no, f${field} as v, count(*) as c, sum(count(*)) over (partition by no) as n from own_values group by all),
+      best as (select * from own where v is not null qualify row_number() over (partition by no order by c desc, v) = 1),
+      others as (select no, f${field} as v, count(*) as c from other_values group by all),
+      totals as (select no, sum(c) as n from others group by no)
+    select no, v, best.c / best.n as share, coalesce(others.c, 0) / totals.n as other_share
+    from best left join totals using (no) left join others using (no, v)
+    where share >= ${minShare} and (other_share is null or share - other_share >= ${minLead}) and best.n > 1
+    order by no`);
+  return reader.getRows();
+}
