@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseDuration } from '../base/duration.ts';
 
 /** Microseconds, written as `20s`, `1m30s`, `250ms`. */
-const duration = z.string().meta({ description: 'a duration such as 250ms, 20s, 1m30s or 24h' }).transform((text, context) => {
+const duration = z.string().meta({ description: 'a duration such as 250ms, 20s, 1m30s or 24h', pattern: '^(\\d+(\\.\\d+)?(us|ms|s|m|h|d))+$' }).transform((text, context) => {
   const value = parseDuration(text);
   if (value !== undefined) return value;
   context.addIssue({ code: 'custom', message: `"${text}" is no duration; write 250ms, 20s, 1m30s or 24h` });
@@ -19,7 +19,7 @@ const window = z.discriminatedUnion('type', [
 
 export const severities = ['informational', 'low', 'medium', 'high', 'critical'] as const;
 const base = {
-  id: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/i, 'an id holds letters, digits, ".", "_" and "-"').max(100),
+  id: z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]*$/, 'an id holds letters, digits, ".", "_" and "-"').max(100),
   title: z.string().optional(),
   description: z.string().optional(),
   where: z.string().optional(),

@@ -7,8 +7,8 @@ import { ecsAliases } from '../model/schema.ts';
  */
 export function defang(text: string): string {
   return text
-    .replace(/\bhttp(?=s?:[\\/])/gi, 'hxxp')
-    .replace(/(?<=\b(?!hxxp)[a-z][a-z0-9+]{0,19}):(?=[\\/]{2})/gi, '[:]')
+    .replace(/http(?=s?:[\\/])/gi, 'hxxp')
+    .replace(/(?<=[a-z0-9+])(?<!hxxps?):(?=\\?\/\\?\/)/gi, '[:]')
     .replace(/(?<![\p{L}\p{N}_:.])[0-9a-f:]{2,}/giu, (run) => (isAddress6(run) ? run.replaceAll(':', '[:]') : run))
     .replace(/(?<![\p{L}\p{M}\p{N}_-])(?<!(?:^|[^/\\:])\/)[\p{L}\p{M}\p{N}_-]+(?:[.\u3002\uff0e\uff61][\p{L}\p{M}\p{N}_-]+)+/gu, dotted);
 }

@@ -42,13 +42,12 @@ const invisible = /(?:[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Igno
 
 const pictures = (run: string): string => Array.from(run, picture).join('');
 
-/** U+2400 to U+241F for a C0 control (newline and tab too), U+2421 for DEL, `\x9b` below U+0100, else `\u{202e}`. */
+/** As programs write them: `\n`, `\t`, `\r`, `\x1b` below U+0100, else `\u{202e}`. Fonts often lack the pictures of U+2400. */
 function picture(character: string): string {
+  const index = '\n\t\r'.indexOf(character);
+  if (index >= 0) return `\\${'ntr'[index]!}`;
   const code = character.codePointAt(0)!;
-  if (code < 0x20) return String.fromCharCode(0x2400 + code);
-  if (code === 0x7f) return '\u2421';
-  const digits = code.toString(16);
-  return code < 0x100 ? `\\x${digits}` : `\\u{${digits}}`;
+  return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
 }
 
 /** The text with its invisible characters in boxes, so that they differ from the same signs written in the text. */

@@ -1,10 +1,11 @@
 import { formatDuration } from '../base/duration.ts';
-import type { ReportAlert, ReportData, ReportRule } from './data.ts';
+import type { Numbered } from './alerts.ts';
+import type { ReportData, ReportRule } from './data.ts';
 import { html, type Content, type Safe } from './escape.ts';
 import { ledgerOf, spanOf } from './ledger.ts';
 import { plain, type Show } from './show.ts';
 import { table } from './table.ts';
-import { bySeverity, chip, isoTime, listed, number, plural, rank, time, total } from './words.ts';
+import { bySeverity, chip, number, plural, rank, time, total } from './words.ts';
 
 const worstShown = 8;
 
@@ -17,11 +18,6 @@ export function summary(data: ReportData, alerts: readonly Numbered[], show: Sho
 ${triage(data)}${tiles(data)}
 ${worst(alerts, show)}${spoke(data)}${silent(data)}${problems(data)}</section>
 `;
-}
-
-/** An alert and its number in this document. */
-export interface Numbered extends ReportAlert {
-  readonly place: number;
 }
 
 function findings(data: ReportData): Content {
@@ -47,11 +43,13 @@ function coverage(data: ReportData): Content {
 
 function ledgerSentence(data: ReportData): Content {
   const { records, rejected, duplicates, off } = ledgerOf(data.sources);
-  if (records === 0 && off.length === 0) return 'The ledger is empty.';
-  const dropped = `${rejected === 0 ? 'No record was' : `${plural(rejected, 'record')} ${rejected === 1 ? 'was' : 'were'}`} rejected as unreadable${rejected > 0 ? html` (<a href="#rejected">see why</a>)`.toString() && '' : ''}`;
-  const doubled = duplicates === 0 ? 'none was read twice' : `${number(duplicates)} read twice ${duplicates === 1 ? 'was' : 'were'} counted once`;
-  if (off.length === 0) return `${dropped}, and ${doubled}. The ledger balances: every record read is accounted for.`;
-  return html`${dropped}, and ${doubled}. <strong>The ledger does not balance</strong> for ${plural(off.length, 'source')}: records are unaccounted for, so the findings may be incomplete.`;
+  if (records === 0 && off.length === 0) return 'No record was read, so there is nothing to account for.';
+  const refused = rejected === 0 ? 'No record was rejected' : html`<a href="#rejected">${plural(rejected, 'record')}</a> ${rejected === 1 ? 'was' : 'were'} rejected`;
+  const doubled = duplicates === 0 ? 'none was dropped as a duplicate' : `${number(duplicates)} ${duplicates === 1 ? 'was' : 'were'} dropped as ${duplicates === 1 ? 'a duplicate' : 'duplicates'}`;
+  const verdict = off.length === 0
+    ? 'The ledger balances: every record read is accounted for.'
+    : html`<strong>The ledger does not balance</strong> for <a href="#sources">${plural(off.length, 'source')}</a>: records are unaccounted for, and the findings may be incomplete.`;
+  return html`${refused}, and ${doubled}. ${verdict}`;
 }
 
 function triage(data: ReportData): Safe | undefined {
@@ -63,5 +61,48 @@ function triage(data: ReportData): Safe | undefined {
 `;
   const open = data.alerts.length - judged;
   return html`<p>Of the alerts shown, an examiner marked ${[...counts].map(([status, count], index) => html`${index > 0 ? ', ' : ''}${number(count)} as ${plain(status, 60)}`)}; ${open === 0 ? 'none is' : `${number(open)} ${open === 1 ? 'is' : 'are'}`} still to be judged.</p>
+`;
+}
+
+function tiles(data: ReportData): Safe {
+  const { records, events, rejected, off } = ledgerOf(data.sources);
+  const tile = (name: string, value: Content): Safe => html`<div><dt>${name}</dt><dd>${value}</dd></div>
+`;
+  return html`<dl class="tiles">
+${tile('Records read', number(records))}${tile('Events stored', number(events))}${tile('Records rejected', number(rejected))}${tile('Ledger', off.length === 0 ? 'balances' : 'does not balance')}${tile('Alerts', number(total(data.alertCounts)))}</dl>
+`;
+}
+
+function worst(alerts: readonly Numbered[], show: Show): Safe | undefined {
+  if (alerts.length === 0) return undefined;
+  return html`<h3>Worst alerts first</h3>
+<ol class="worst">${alerts.slice(0, worstShown).map(({ alert, place }) => html`<li>${chip(alert.severity)} <span>${show(alert.message, 400)} <a href="#alert-${place}">alert ${place}</a></span></li>
+`)}</ol>
+`;
+}
+
+const ruleName = (rule: ReportRule): Content => plain(rule.title ?? rule.id);
+
+function spoke(data: ReportData): Safe | undefined {
+  const rules = data.rules.map((rule, index) => ({ rule, index })).filter(({ rule }) => rule.alerts > 0);
+  if (rules.length === 0) return undefined;
+  rules.sort((a, b) => rank(b.rule.severity) - rank(a.rule.severity) || b.rule.alerts - a.rule.alerts || a.index - b.index);
+  const rows = rules.map(({ rule, index }) => [ruleName(rule), html`<a href="#rule-${index + 1}">${plain(rule.id)}</a>`, chip(rule.severity), number(rule.alerts), number(rule.windows)]);
+  return html`<h3>Rules that spoke</h3>
+${table('How often each rule raised an alert', ['Rule', 'Id', 'Severity', '#Alerts', '#Windows'], rows)}`;
+}
+
+function silent(data: ReportData): Safe | undefined {
+  const names = data.rules.filter((rule) => rule.alerting && rule.alerts === 0).map((rule) => rule.title ?? rule.id);
+  if (names.length === 0 || total(data.alertCounts) === 0) return undefined;
+  return html`<p>${plural(names.length, 'other rule')} found nothing: ${names.map((name, index) => html`${index > 0 ? '; ' : ''}${plain(name)}`)}.</p>
+`;
+}
+
+function problems(data: ReportData): Safe | undefined {
+  if (data.problems.length === 0) return undefined;
+  return html`<h3>What limits these findings</h3>
+<ul>${data.problems.map((problem) => html`<li>${plain(problem, 1000)}</li>
+`)}</ul>
 `;
 }

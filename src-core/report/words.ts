@@ -6,16 +6,24 @@ import { html, type Safe } from './escape.ts';
 /** 1,234,567 or 0.123457: whole numbers in full, others to six digits. */
 export const number = (value: number): string => value.toLocaleString('en-US', Number.isInteger(value) ? {} : { maximumSignificantDigits: 6 });
 
+/** For narrow places: 950,000 in full, 2.5M in short. */
+export const shortNumber = (value: number): string => (value < 1e6 ? number(value) : value.toLocaleString('en-US', { notation: 'compact' }));
+
 export const percent = (share: number): string => `${number(Math.round(share * 1000) / 10)} %`;
 
 /** `1 alert`, `2 alerts`. */
 export const plural = (count: number, noun: string, nouns = `${noun}s`): string => `${number(count)} ${count === 1 ? noun : nouns}`;
 
 /** `a`, `a and b`, `a, b and c`. */
-export const listed = (words: readonly string[]): string => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`);
+const listed = (words: readonly string[]): string => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`);
 
 /** Microseconds that a date can hold: the range of ECMAScript's time values. */
 const isTime = (microseconds: number): boolean => Number.isInteger(microseconds) && Math.abs(microseconds) <= 8.64e18;
+
+/** `2026-01-01 00:00:03.25 UTC`; a number that no date can hold as it is. */
+export const timeText = (microseconds: number): string => (isTime(microseconds) ? isoText(formatTime(microseconds)) : String(microseconds));
+
+const isoText = (iso: string): string => iso.replace('T', ' ').replace(/(\.0*|(?<=\.\d+)0+)?Z$/, ' UTC');
 
 /** A time for people, or what to say where there is none. */
 export function time(microseconds: number | undefined, none = 'none'): Safe {
@@ -24,12 +32,8 @@ export function time(microseconds: number | undefined, none = 'none'): Safe {
 }
 
 /** The same for an ISO 8601 text as `formatTime` makes it; any other text is shown as it is. */
-export function isoTime(iso: string): Safe {
-  const [, date, clock, fraction] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)\.(\d{6})Z$/.exec(iso) ?? [];
-  if (date === undefined || clock === undefined || fraction === undefined) return html`${iso.slice(0, 40)}`;
-  const digits = fraction.replace(/0+$/, '');
-  return html`<time datetime="${iso}">${date} ${clock}${digits === '' ? '' : `.${digits}`} UTC</time>`;
-}
+export const isoTime = (iso: string): Safe =>
+  /^[+-]?\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(iso) ? html`<time datetime="${iso}">${isoText(iso)}</time>` : html`${iso.slice(0, 40)}`;
 
 export const chip = (severity: Severity): Safe => html`<span class="chip ${severity}">${severity}</span>`;
 

@@ -2,12 +2,13 @@ import { SpoorError } from '../base/errors.ts';
 import { planOf } from '../model/expression.ts';
 import type { Rule } from '../model/rule.ts';
 import { parseQuery } from '../query/parse.ts';
-import { parseIndicators } from './indicators.ts';
+import { notIndicator, readIndicator } from './indicators.ts';
 
-/** What is wrong with a rule that the schema lets pass. `offset`: characters into the text at `path`. */
+/** What is wrong with a rule that the schema lets pass. */
 export interface Fault {
   readonly path: readonly PropertyKey[];
-  readonly offset: number;
+  /** Characters into the text at `path`. */
+  readonly offset?: number;
   readonly message: string;
 }
 
@@ -24,17 +25,16 @@ export function checkRule(rule: Rule): readonly Fault[] {
 
 function checkWindow({ window }: Rule): readonly Fault[] {
   if (window.type !== 'hopping' || window.every <= window.size) return [];
-  return [{ path: ['window', 'every'], offset: 0, message: '"every" is longer than "size", so events would fall between windows; write a shorter one' }];
+  return [{ path: ['window', 'every'], message: '"every" is longer than "size", so events would fall between windows; write a shorter one' }];
 }
 
 function checkIndicators({ values, list }: Extract<Rule, { kind: 'indicator' }>): readonly Fault[] {
   if (values === undefined && list === undefined) {
-    return [{ path: [], offset: 0, message: 'an indicator rule needs indicators; write for example values: [203.0.113.7] or list: indicators.txt' }];
+    return [{ path: [], message: 'an indicator rule needs indicators; write for example values: [203.0.113.7] or list: indicators.txt' }];
   }
-  return (values ?? []).flatMap((value, i) => {
-    const { problems } = parseIndicators(value, `values[${i}]`);
-    return problems.map((message) => ({ path: ['values', i], offset: 0, message }));
-  });
+  return (values ?? []).flatMap((value, i) =>
+    readIndicator(value) === undefined ? [{ path: ['values', i], message: `${JSON.stringify(value)} is ${notIndicator}` }] : [],
+  );
 }
 
 function faultsOf(read: () => unknown, usual: readonly PropertyKey[]): readonly Fault[] {
@@ -44,6 +44,6 @@ function faultsOf(read: () => unknown, usual: readonly PropertyKey[]): readonly 
   } catch (thrown) {
     if (!(thrown instanceof SpoorError) || (thrown.code !== 'bad_query' && thrown.code !== 'bad_rule')) throw thrown;
     const { path, offset } = thrown.data;
-    return [{ path: Array.isArray(path) ? (path as PropertyKey[]) : usual, offset: typeof offset === 'number' ? offset : 0, message: thrown.message }];
+    return [{ path: Array.isArray(path) ? (path as PropertyKey[]) : usual, message: thrown.message, ...(typeof offset === 'number' ? { offset } : {}) }];
   }
 }

@@ -34,9 +34,12 @@ export function explainKey(key: string, kind: unknown): string {
 function explainChoice(name: string, value: unknown, options: readonly string[]): string {
   const write = `write one of ${options.join(', ')}`;
   if (value === undefined) return `"${name}" is missing; ${write}`;
-  const given = typeof value === 'string' ? value : JSON.stringify(value);
+  const given = show(value);
   return name === 'kind' ? `kind ${given} is not known to this version; ${write}` : `"${name}" cannot be ${given}; ${write}`;
 }
+
+/** A value in a sentence. A list may contain itself, by an anchor. */
+export const show = (value: unknown): string => (typeof value === 'object' ? 'a list, a mapping or nothing' : String(value));
 
 const typeNames: Readonly<Record<string, string>> = { string: 'a text', array: 'a list', object: 'a mapping', record: 'a mapping' };
 

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { SpoorError } from '../base/errors.ts';
 import { detectorSchema, ruleFileSchema, type Rule, type RuleFile } from '../model/rule.ts';
 import { checkRule } from './check.ts';
-import { explainIssue, explainKey } from './issues.ts';
+import { explainIssue, explainKey, show } from './issues.ts';
 import { readYaml, type Path, type Position, type Problem, type YamlText } from './yaml-text.ts';
 
 /** The rules of one file, and where each one's id stands. */
-export interface LocatedRules extends RuleFile {
+export interface LocatedRules {
+  readonly spoor: RuleFile['spoor'];
+  readonly detectors: readonly Rule[];
   readonly file: string;
   readonly positions: readonly Position[];
 }
@@ -21,7 +23,7 @@ export function parseRules(text: string, file: string): LocatedRules {
   const rules = problems.length > 0 ? [] : readFile(yaml, problems);
   if (problems.length > 0) throw badRules(problems.map((problem) => ({ file, ...problem })));
   const positions = rules.map((_, i) => yaml.position(['detectors', i, 'id']));
-  const parsed = { spoor: 1 as const, detectors: rules, file, positions };
+  const parsed: LocatedRules = { spoor: 1, detectors: rules, file, positions };
   joinRules([parsed]);
   return parsed;
 }
@@ -50,7 +52,8 @@ interface FileProblem extends Problem {
   readonly file: string;
 }
 
-function badRules(problems: readonly FileProblem[]): SpoorError {
+function badRules(unsorted: readonly FileProblem[]): SpoorError {
+  const problems = unsorted.toSorted((a, b) => a.line - b.line || a.column - b.column);
   const message = problems.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`).join('\n');
   const { file, line, column } = problems[0]!;
   return new SpoorError('bad_rule', message, { file, line, column, problems });
@@ -58,12 +61,16 @@ function badRules(problems: readonly FileProblem[]): SpoorError {
 
 function readFile(yaml: YamlText, problems: Problem[]): readonly Rule[] {
   const { data } = yaml;
-  const version = isObject(data) ? data['spoor'] : undefined;
+  if (!isObject(data) || Array.isArray(data)) {
+    problems.push({ ...yaml.position([]), message: 'no rule file; write "spoor: 1" and a list under "detectors:"' });
+    return [];
+  }
+  const version = data['spoor'];
   if (version !== 1) {
     problems.push({ ...yaml.position(['spoor']), message: explainVersion(version) });
     if (typeof version === 'number') return [];
   }
-  const outer = ruleFileSchema.extend({ spoor: z.unknown(), detectors: z.array(z.unknown()) }).safeParse(data);
+  const outer = ruleFileSchema.extend({ spoor: z.unknown().optional(), detectors: z.array(z.unknown()) }).safeParse(data);
   if (!outer.success) return report(outer.error, [], data, yaml, problems);
   return outer.data.detectors.flatMap((rule, i) => readRule(rule, ['detectors', i], yaml, problems));
 }
@@ -90,7 +97,7 @@ function report(error: z.ZodError, path: Path, data: unknown, yaml: YamlText, pr
 function explainVersion(version: unknown): string {
   if (version === undefined) return '"spoor" is missing; write "spoor: 1" as the first line';
   if (typeof version === 'number' && version > 1) return `spoor: ${version} is newer than this version of Spoor, which reads 1; update Spoor`;
-  return `spoor: ${JSON.stringify(version)} is no version of rule files; write "spoor: 1"`;
+  return `"spoor" cannot be ${typeof version === 'string' ? 'a text' : show(version)}; write "spoor: 1"`;
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;

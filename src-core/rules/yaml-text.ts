@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Document, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Document, type Node, type YAMLError } from 'yaml';
 import { messageOf } from '../base/errors.ts';
 
 /** Counted from 1; the column in UTF-16 code units. */
@@ -33,6 +33,11 @@ const hints: Readonly<Record<string, string>> = {
   TAG_RESOLVE_FAILED: 'leave the tag out',
 };
 
+const explainFault = ({ code, message }: YAMLError): string => `no valid YAML: ${message}; ${hints[code] ?? 'check quotes and indentation'}`;
+
+/** Faults of syntax that are told of one file: each brings others with it. */
+const maxFaults = 10;
+
 /** Reads one YAML 1.2 document. Never throws: what is wrong is in `problems`. */
 export function readYaml(text: string): YamlText {
   const counter = new LineCounter();
@@ -47,10 +52,11 @@ export function readYaml(text: string): YamlText {
     if (document === undefined || document.contents === null) return fail('no rules in this file; write "spoor: 1" and a list under "detectors:"');
     if (second !== undefined) return fail('a rule file holds one document; remove the line "---" and give all rules in one list', second.range[0]);
     const faults = [...document.errors, ...document.warnings];
-    if (faults.length > 0) return failed(faults.map(({ code, message, pos }) => ({ ...at(pos[0]), message: `no valid YAML: ${message}; ${hints[code] ?? 'check quotes and indentation'}` })));
+    if (faults.some(({ message }) => message.includes('call stack'))) return fail('nested too deeply; a rule needs four levels at most');
+    if (faults.length > 0) return failed(faults.slice(0, maxFaults).map((fault) => ({ ...at(fault.pos[0]), message: explainFault(fault) })));
     return located(document, text, at);
   } catch (thrown) {
-    return fail(`cannot be read (${messageOf(thrown)}); write repeated and deeply nested parts out`);
+    return fail(`cannot be read (${messageOf(thrown)}); check anchors, and write repeated parts out`);
   }
 }
 
@@ -58,7 +64,10 @@ function located(document: Document.Parsed, text: string, at: (offset: number) =
   return {
     data: document.toJS({ maxAliasCount: 100 }),
     problems: [],
-    position: (path, offset = 0) => at(offsetIn(text, walk(document, path), offset)),
+    position: (path, offset) => {
+      const node = walk(document, path);
+      return at(offset === undefined ? startOf(node) : offsetIn(text, node, offset));
+    },
     keyPosition: (path) => {
       const node = walk(document, path.slice(0, -1));
       const key = isMap(node) ? node.items.find((pair) => nameOf(pair.key) === String(path.at(-1)))?.key : undefined;

@@ -7,6 +7,7 @@ import type { TimeRange } from '../model/time.ts';
 import { quoteText } from '../query/sql-quote.ts';
 import { indicatorTable } from './indicators.ts';
 import { RawMatches } from './raw-matches.ts';
+import { writeAlerts } from './alerts.ts';
 import { createResultTables, linkEvents } from './results.ts';
 import { keyOf, ruleSql, type RuleSql } from './rule-sql.ts';
 import { Codes, scanEvents, type ScanBatch } from './scan.ts';
@@ -60,6 +61,7 @@ export interface ExplainedFinding extends FoundRow {
  */
 export class Detection {
   readonly #connection: DuckDBConnection;
+  readonly #side: DuckDBConnection;
   readonly #rules: readonly PlannedRule[];
   readonly #sql: readonly RuleSql[];
   readonly #codes: Codes;
@@ -69,8 +71,9 @@ export class Detection {
   #scan: AsyncGenerator<ScanBatch> | undefined;
   readonly #found: FoundRow[] = [];
 
-  private constructor(connection: DuckDBConnection, rules: readonly PlannedRule[], sql: readonly RuleSql[], schema: Schema, range: TimeRange, raw: RawMatches) {
+  private constructor(connection: DuckDBConnection, side: DuckDBConnection, rules: readonly PlannedRule[], sql: readonly RuleSql[], schema: Schema, range: TimeRange, raw: RawMatches) {
     this.#connection = connection;
+    this.#side = side;
     this.#rules = rules;
     this.#sql = sql;
     this.#codes = new Codes(connection);
@@ -79,8 +82,11 @@ export class Detection {
     this.#raw = raw;
   }
 
-  static async prepare(connection: DuckDBConnection, schema: Schema, rules: readonly PlannedRule[], range: TimeRange): Promise<Detection> {
+  /** `side`: a second connection, since whatever else runs on the first would end the scan. */
+  static async prepare(connection: DuckDBConnection, side: DuckDBConnection, schema: Schema, rules: readonly PlannedRule[], range: TimeRange): Promise<Detection> {
     await createResultTables(connection);
+    await side.run(`attach if not exists ':memory:' as work (read_write)`);
+    await side.run('create or replace table work.found_windows (rule integer, key integer, s bigint, e bigint, "values" varchar)');
     const raw = new RawMatches(connection);
     const sql: RuleSql[] = [];
     for (const [place, planned] of rules.entries()) {
@@ -88,7 +94,7 @@ export class Detection {
       sql.push(ruleSql(planned.rule, planned.plan, { schema, raw: (term) => raw.sql(term), indicators }));
     }
     await raw.search();
-    return new Detection(connection, rules, sql, schema, range, raw);
+    return new Detection(connection, side, rules, sql, schema, range, raw);
   }
 
   /** The next events in order; `undefined` at the end. */
@@ -99,7 +105,7 @@ export class Detection {
   }
 
   async addWindows(rows: WindowRows): Promise<void> {
-    const appender = await this.#connection.createAppender('found_windows', 'main', 'temp');
+    const appender = await this.#side.createAppender('found_windows', 'main', 'work');
     for (let i = 0; i < rows.values.length; i++) {
       appender.appendInteger(rows.rule[i]!);
       appender.appendInteger(rows.key[i]!);
@@ -115,37 +121,36 @@ export class Detection {
     for (const finding of findings) this.#found.push(finding);
   }
 
-  /** After the last event: window results under their keys' texts, findings linked to their events and explained. */
-  async explain(): Promise<readonly ExplainedFinding[]> {
-    const explained: ExplainedFinding[] = [];
+  /** After the last event: window results under their keys' texts, findings linked to their events, explained and written as alerts. */
+  async finish(): Promise<void> {
     for (const [place, planned] of this.#rules.entries()) {
-      const keys = await this.#keys(place);
       const found = this.#found.filter((finding) => finding.rule === place);
+      const keys = await this.#keys(place, found);
       if (found.length === 0) continue;
-      const type = await this.#codes.typeOf(this.#sql[place]!.key);
-      await linkEvents(this.#connection, place, this.#sql[place]!, type, this.#range, found);
-      const standing = await standOuts(this.#connection, place, this.#sql[place]!, type, planned.rule, this.#schema, found);
-      found.forEach((finding, no) => {
+      const sql = this.#sql[place]!;
+      const type = await this.#codes.typeOf(sql.key);
+      await linkEvents(this.#connection, place, sql, type, this.#range, found);
+      const standing = await standOuts(this.#connection, place, sql, type, planned.rule, this.#schema, found);
+      await writeAlerts(this.#connection, place, planned, found.map((finding, no): ExplainedFinding => {
         const keyTexts = keyOf(planned.rule, keys.get(finding.key)!);
-        explained.push({ ...finding, keyTexts, standOut: standing[no] ?? [], indicators: planned.rule.kind === 'indicator' ? [keyTexts['indicator'] ?? ''] : [] });
-      });
+        return { ...finding, keyTexts, standOut: standing[no] ?? [], indicators: planned.rule.kind === 'indicator' ? [keyTexts['indicator'] ?? ''] : [] };
+      }));
     }
-    return explained;
   }
 
   /** Moves a rule's window results under its key's text, and gives the texts of the keys that have findings. */
-  async #keys(place: number): Promise<ReadonlyMap<number, string>> {
+  async #keys(place: number, findings: readonly FoundRow[]): Promise<ReadonlyMap<number, string>> {
     const { rule } = this.#rules[place]!;
     const type = await this.#codes.typeOf(this.#sql[place]!.key);
     await this.#connection.run(`create or replace temp table keys as
       select enum_code(k)::integer as code, k::varchar as text from (select unnest(enum_range(null::${type})) as k)
-      where code in (select key from temp.found_windows where rule = ${place})`);
+      where code in (select key from work.found_windows where rule = ${place})`);
     const names = rule.by.length === 0 && rule.kind !== 'indicator' ? [] : Object.keys(keyOf(rule, rule.by.length > 1 ? JSON.stringify(rule.by) : ''));
     const part = (i: number): string => (names.length > 1 ? `to_json(text::json->>${i})` : 'to_json(text)');
     const json = names.length === 0 ? `'{}'` : `'{' || ${names.map((name, i) => `${quoteText(`${JSON.stringify(name)}:`)} || ${part(i)}`).join(` || ',' || `)} || '}'`;
     await this.#connection.run(`insert into temp.windows select ${quoteText(rule.id)}, ${json}, make_timestamp(f.s), make_timestamp(f.e), f."values"
-      from temp.found_windows f join keys on code = f.key where f.rule = ${place}`);
-    const found = new Set(this.#found.filter((finding) => finding.rule === place).map((finding) => finding.key));
+      from work.found_windows f join keys on code = f.key where f.rule = ${place}`);
+    const found = new Set(findings.map((finding) => finding.key));
     const rows = await this.#connection.runAndReadAll('select code, text from keys');
     return new Map(rows.getRows().map(([code, text]) => [Number(code), String(text)] as const).filter(([code]) => found.has(code)));
   }

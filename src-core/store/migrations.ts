@@ -26,7 +26,7 @@ const migrations: readonly (readonly string[])[] = [[
   `create table rules (id varchar primary key, version varchar not null, kind varchar not null, title varchar, severity varchar not null,
      file varchar not null, definition json not null, alerting boolean not null)`,
   `create table windows (rule varchar not null, key varchar not null, window_start timestamp not null, window_end timestamp not null, "values" varchar not null)`,
-  `create table alerts (id varchar primary key, revision integer not null, final boolean not null, rule varchar not null, rule_version varchar not null,
+  `create table alerts (id varchar not null, revision integer not null, final boolean not null, rule varchar not null, rule_version varchar not null,
      kind varchar not null, severity varchar not null, key varchar not null, first_seen timestamp not null, last_seen timestamp not null,
      window_start timestamp not null, window_end timestamp not null, count bigint not null, score double not null,
      message varchar not null, explanation varchar not null)`,

@@ -2,11 +2,12 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TimeRange } from '../model/time.ts';
 import { rangeSql } from './scan.ts';
 import type { RuleSql } from './rule-sql.ts';
-import type { FoundRow } from './detection.ts';
+import type { FoundRow, PlannedRule } from './detection.ts';
+import { writeRules } from './runs.ts';
+import type { ResultCounts } from './service.ts';
 
 /** Empty temporary tables for one detection's results, of the same shape as the case's own. */
 export async function createResultTables(connection: DuckDBConnection): Promise<void> {
-  await connection.run('create or replace temp table found_windows (rule integer, key integer, s bigint, e bigint, "values" varchar)');
   for (const name of ['windows', 'alerts', 'alert_events']) {
     await connection.run(`create or replace temp table ${name} as select * from main.${name} where false`);
   }
@@ -32,4 +33,26 @@ export async function linkEvents(connection: DuckDBConnection, place: number, sq
     from (select * from looked_at where k in (select key from found_${place})) l
     asof join found_${place} f on l.k = f.key and l._time >= f.s
     where l._time < f.e`);
+}
+
+/** Per rule its windows and, if it may raise alerts, its alerts; rules without any count 0. */
+export async function countResults(connection: DuckDBConnection, rules: readonly PlannedRule[]): Promise<ResultCounts> {
+  const counts = async (table: string): Promise<ReadonlyMap<string, number>> =>
+    new Map((await connection.runAndReadAll(`select rule, count(*) from temp.${table} group by rule`)).getRows().map(([rule, n]) => [String(rule), Number(n)]));
+  const [alerts, windows] = [await counts('alerts'), await counts('windows')];
+  return {
+    alerts: Object.fromEntries(rules.filter(({ plan }) => plan.having !== undefined).map(({ rule }) => [rule.id, alerts.get(rule.id) ?? 0])),
+    windows: Object.fromEntries(rules.map(({ rule }) => [rule.id, windows.get(rule.id) ?? 0])),
+  };
+}
+
+/** Replaces the case's results by those of the detection. */
+export async function keepResults(connection: DuckDBConnection, rules: readonly PlannedRule[]): Promise<void> {
+  await connection.run('begin');
+  for (const name of ['windows', 'alerts', 'alert_events']) {
+    await connection.run(`delete from main.${name}`);
+    await connection.run(`insert into main.${name} select * from temp.${name}`);
+  }
+  await writeRules(connection, rules);
+  await connection.run('commit');
 }

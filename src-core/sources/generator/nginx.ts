@@ -72,7 +72,7 @@ class Run {
     for (let i = 0; i < this.#background; i++) {
       time += this.#random.exponential(this.#gap);
       this.#startBursts(time);
-      while (this.#arrive(time));
+      while (this.#arrive(time)) if (this.#text.length >= blockLength) yield this.#take();
       this.#record(Math.floor(time), this.#client(), this.#host(), false, undefined);
       if (this.#text.length >= blockLength) yield this.#take();
     }

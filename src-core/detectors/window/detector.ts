@@ -1,0 +1,73 @@
+import type { Plan } from '../../model/expression.ts';
+import type { Detector, DetectorBatch } from '../detector.ts';
+import type { Judge } from './judge.ts';
+import { KeyWindow } from './key-window.ts';
+import type { Windowing } from './windowing.ts';
+
+/** Aggregates over windows, key by key. Keys that have paused for longer than any window are forgotten as event time goes on. */
+export class WindowDetector implements Detector {
+  readonly #plan: Plan;
+  readonly #judge: Judge;
+  readonly #windowing: Windowing;
+  #windows: KeyWindow[] = [];
+  /** Per key 1 + its place in `#windows`; 0 where it has none. */
+  #places = new Int32Array(1024);
+  #nextSweep = -Infinity;
+
+  constructor(plan: Plan, judge: Judge, windowing: Windowing) {
+    this.#plan = plan;
+    this.#judge = judge;
+    this.#windowing = windowing;
+  }
+
+  process(batch: DetectorBatch): void {
+    const { time, key } = batch;
+    const columns = this.#columns(batch);
+    const { pause } = this.#windowing;
+    for (let row = 0; row < batch.rows; row++) {
+      const at = time[row]!;
+      if (at >= this.#nextSweep) this.#sweep(at);
+      if (key[row]! < 0) continue;
+      const window = this.#windowOf(key[row]!);
+      if (at >= window.until || at - window.last >= pause) this.#windowing.turn(window, at);
+      window.add(at, row, columns);
+    }
+  }
+
+  end(): void {
+    this.#sweep(Infinity);
+  }
+
+  #columns({ numbers, texts }: DetectorBatch): readonly (Float64Array | Int32Array)[] {
+    return this.#plan.aggregates.flatMap(({ kind, argument }) => {
+      if (argument === undefined) return [];
+      return [kind === 'count' || kind === 'distinct' ? texts[argument]! : numbers[argument]!];
+    });
+  }
+
+  #windowOf(key: number): KeyWindow {
+    if (key >= this.#places.length) this.#makeRoom(key);
+    const place = this.#places[key]!;
+    if (place > 0) return this.#windows[place - 1]!;
+    const window = new KeyWindow(key, this.#plan);
+    this.#places[key] = this.#windows.push(window);
+    return window;
+  }
+
+  #makeRoom(key: number): void {
+    const places = new Int32Array(Math.max(key + 1, this.#places.length * 2));
+    places.set(this.#places);
+    this.#places = places;
+  }
+
+  /** Brings every key up to `time` and forgets those that have nothing left. */
+  #sweep(time: number): void {
+    const kept: KeyWindow[] = [];
+    for (const window of this.#windows) {
+      this.#judge.settle(window, this.#windowing.settle(window, time));
+      this.#places[window.key] = window.total > 0 || window.finding !== undefined ? kept.push(window) : 0;
+    }
+    this.#windows = kept;
+    this.#nextSweep = time + this.#windowing.patience;
+  }
+}

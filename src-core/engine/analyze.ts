@@ -1,0 +1,129 @@
+import { throwIfCancelled, type CancelSignal } from '../base/cancel.ts';
+import { SpoorError } from '../base/errors.ts';
+import type { AnalyzeProgress, AnalyzeRequest, AnalyzeSummary, SourceSummary } from '../contract/analysis.ts';
+import type { JobOptions, Remote } from '../contract/rpc.ts';
+import type { FormatName } from '../formats/format.ts';
+import { formatTime, type TimeRange } from '../model/time.ts';
+import { DecodePool } from '../pipeline/decode-pool.ts';
+import { loadInput } from '../pipeline/load.ts';
+import { runRules } from '../pipeline/run-rules.ts';
+import { startService, type StartThread } from '../pipeline/threads.ts';
+import { expandInputs, type Input, type InputProblem } from '../sources/inputs.ts';
+import type { ResultCounts, StoreService } from '../store/service.ts';
+import type { Source } from '../store/sources.ts';
+import { defaultCasePath } from './case-path.ts';
+import { writeReport } from './report.ts';
+import { chooseRules, type ChosenRules } from './rule-files.ts';
+
+/** What one analysis works with. */
+export interface AnalysisContext {
+  readonly store: Remote<StoreService>;
+  readonly start: StartThread;
+  readonly program: string;
+}
+
+/** Inputs into the case, rules over it, results kept and written. What was committed stays where it ends early. */
+export async function analyze(request: AnalyzeRequest, { store, start, program }: AnalysisContext, job: JobOptions<AnalyzeProgress>): Promise<AnalyzeSummary> {
+  const begun = performance.now();
+  const notice = (text: string): void => job.onProgress?.({ phase: 'notice', text });
+  const { inputs, problems } = expandInputs(request.inputs);
+  if (inputs.length === 0) throw noInputs(problems);
+  for (const { path, problem } of problems) notice(`${path}: ${problem}. The rest is loaded.`);
+  const path = request.case ?? (await defaultCasePath(request.inputs[0]!, inputs, store, request.memoryLimit));
+  const opened = await store.open(path, 'create', request.memoryLimit);
+  opened.notices.forEach(notice);
+  await store.setInfo(request.info);
+  const run = await store.startRun({ kind: 'analyze', program, arguments: request, inputs: inputs.map((input) => input.path), rules: [] });
+  try {
+    const failed = await load(inputs, request, { store, start }, job);
+    const chosen = chooseRules(request.rules, await store.schema());
+    chosen.notices.forEach(notice);
+    const counts = await detect(request, chosen, { store, start }, job);
+    if (request.alerts !== undefined) await store.export('alerts', 'main', request.alerts);
+    await store.endRun(run, 'done');
+    if (request.report !== undefined) await writeReport(store, path, request.report);
+    const sources = await store.sources();
+    return { case: path, sources: [...sources.map(summaryOf), ...[...problems, ...failed].map(unread)], ...counts, seconds: (performance.now() - begun) / 1000 };
+  } catch (error) {
+    await store.endRun(run, job.signal?.aborted === true ? 'stopped' : 'failed').catch(() => undefined);
+    throw error;
+  } finally {
+    await store.close();
+  }
+}
+
+const noInputs = (problems: readonly InputProblem[]): SpoorError =>
+  new SpoorError('source_unreadable', `There is nothing to read. ${problems.map(({ path, problem }) => `${path}: ${problem}.`).join(' ') || 'The folder holds no file.'}`);
+
+/** Gives the inputs that could not be read; the others are in the case. */
+async function load(inputs: readonly Input[], request: AnalyzeRequest, { store, start }: Pick<AnalysisContext, 'store' | 'start'>, job: JobOptions<AnalyzeProgress>): Promise<readonly InputProblem[]> {
+  const pool = new DecodePool(start, request.workers);
+  const failed: InputProblem[] = [];
+  const totalBytes = inputs.some((input) => input.size < 0) ? undefined : inputs.reduce((sum, input) => sum + input.size, 0);
+  const { timeField, timeZone, clockOffset } = request;
+  let before = 0;
+  try {
+    for (const input of inputs) {
+      throwIfCancelled(job.signal);
+      const onProgress = ({ source, bytes, records }: { readonly source: string; readonly bytes: number; readonly records: number }): void =>
+        job.onProgress?.({ phase: 'load', source, bytes: before + bytes, totalBytes, records });
+      try {
+        const options = { format: request.format as FormatName | undefined, timeField, timeZone, clockOffset };
+        const loaded = await loadInput(input, { store, pool, options, signal: job.signal, onProgress });
+        if (loaded.how !== 'read') job.onProgress?.({ phase: 'notice', text: loaded.how === 'skipped' ? `${input.path} is in the case already (same SHA-256).` : `${input.path} was read on from where a run was cut off.` });
+      } catch (error) {
+        if (!(error instanceof SpoorError) || !unreadable.has(error.code)) throw error;
+        failed.push({ path: input.path, problem: error.message });
+        job.onProgress?.({ phase: 'notice', text: error.message });
+      }
+      before += Math.max(0, input.size);
+    }
+    if (failed.length === inputs.length) throw noInputs(failed);
+  } finally {
+    await store.flush().finally(() => pool.dispose());
+  }
+  return failed;
+}
+
+/** Errors of one input that leave the others alone. */
+const unreadable: ReadonlySet<string> = new Set(['source_unreadable', 'unknown_format']);
+
+async function detect(request: AnalyzeRequest, { rules }: ChosenRules, context: Pick<AnalysisContext, 'store' | 'start'>, job: JobOptions<AnalyzeProgress>): Promise<ResultCounts> {
+  const counts = await detectWith(context, rules, { from: request.from ?? -Infinity, to: request.to ?? Infinity }, job);
+  await context.store.keepResults();
+  await context.store.endDetection();
+  return counts;
+}
+
+/** Runs rules over the open case; the results wait in the store to be kept or compared. */
+export async function detectWith({ store, start }: Pick<AnalysisContext, 'store' | 'start'>, rules: ChosenRules['rules'], range: TimeRange, job: JobOptions<AnalyzeProgress>): Promise<ResultCounts> {
+  const totalEvents = (await store.sources()).reduce((sum, source) => sum + source.events, 0);
+  const detector = startService(start, 'detect');
+  const stop = interruptOn(job.signal, store);
+  try {
+    return await runRules(store, detector.remote, rules, range, job.signal, (events) => job.onProgress?.({ phase: 'detect', events, totalEvents }));
+  } finally {
+    stop();
+    await detector.dispose();
+  }
+}
+
+/** Stops the store's statement as soon as the signal comes. */
+function interruptOn(signal: CancelSignal | undefined, store: Remote<StoreService>): () => void {
+  const interrupt = (): void => void store.interrupt();
+  signal?.addEventListener('abort', interrupt);
+  return () => signal?.removeEventListener('abort', interrupt);
+}
+
+const time = (value: number | undefined): string | null => (value === undefined ? null : formatTime(value));
+
+function summaryOf(source: Source): SourceSummary {
+  const { name, format, records, events, rejected, duplicates, problem } = source;
+  return {
+    name, sha256: source.sha256 ?? null, format, records, events, rejected, duplicates,
+    first: time(source.first), last: time(source.last), ...(problem === undefined ? {} : { problem }),
+  };
+}
+
+const unread = ({ path, problem }: InputProblem): SourceSummary =>
+  ({ name: path, sha256: null, format: 'unread', records: 0, events: 0, rejected: 0, duplicates: 0, first: null, last: null, problem });

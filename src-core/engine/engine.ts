@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import type { AnalyzeProgress, AnalyzeRequest, AnalyzeSummary, ReplayRequest, ReplaySummary, ReportTarget } from '../contract/analysis.ts';
+import type { Table, TriageChange, TriageStep, VerifyCheck } from '../contract/cases.ts';
+import type { EngineService } from '../contract/engine.ts';
+import type { JobOptions, Remote } from '../contract/rpc.ts';
+import { startService, type Served, type StartThread } from '../pipeline/threads.ts';
+import type { OpenMode, StoreService } from '../store/service.ts';
+import { analyze } from './analyze.ts';
+import { replay } from './replay.ts';
+import { writeReport } from './report.ts';
+
+export type { StartThread };
+
+const defaultMemoryLimit = '1GB';
+
+/** The one engine behind every host. Works on one case at a time: calls wait for each other. */
+export class Engine implements EngineService {
+  readonly #start: StartThread;
+  readonly #program: string;
+  #store: Served<StoreService> | undefined;
+  #before: Promise<unknown> = Promise.resolve();
+
+  /** `program`: name and version, as runs and reports give it. */
+  constructor(start: StartThread, program: string) {
+    this.#start = start;
+    this.#program = program;
+  }
+
+  analyze(request: AnalyzeRequest, job: JobOptions<AnalyzeProgress> = {}): Promise<AnalyzeSummary> {
+    return this.#alone((store) => analyze(request, { store, start: this.#start, program: this.#program }, job));
+  }
+
+  replay(request: ReplayRequest, job: JobOptions<AnalyzeProgress> = {}): Promise<ReplaySummary> {
+    return this.#alone((store) => replay(request, { store, start: this.#start, program: this.#program }, job));
+  }
+
+  query(path: string, sql: string): Promise<Table> {
+    return this.#with(path, 'read', (store) => store.query(sql));
+  }
+
+  exportTo(path: string, what: 'events' | 'alerts' | 'windows' | 'case', to: string): Promise<void> {
+    return this.#with(path, 'read', (store) => (what === 'case' ? store.copyTo(to) : store.export(what, 'main', to)));
+  }
+
+  report(path: string, target: ReportTarget): Promise<void> {
+    return this.#with(path, 'read', (store) => writeReport(store, path, target));
+  }
+
+  verify(path: string): Promise<readonly VerifyCheck[]> {
+    return this.#with(path, 'read', (store) => store.verify());
+  }
+
+  triage(path: string, alerts: readonly string[], entry: TriageChange): Promise<void> {
+    return this.#with(path, 'write', (store) => store.triage(entry, alerts));
+  }
+
+  triageHistory(path: string, alert: string): Promise<readonly TriageStep[]> {
+    return this.#with(path, 'read', (store) => store.triageHistory(alert));
+  }
+
+  async dispose(): Promise<void> {
+    await this.#before.catch(() => undefined);
+    await this.#store?.dispose();
+  }
+
+  #with<T>(path: string, mode: OpenMode, work: (store: Remote<StoreService>) => Promise<T>): Promise<T> {
+    return this.#alone(async (store) => {
+      await store.open(resolve(path), mode, defaultMemoryLimit);
+      try {
+        return await work(store);
+      } finally {
+        await store.close();
+      }
+    });
+  }
+
+  #alone<T>(work: (store: Remote<StoreService>) => Promise<T>): Promise<T> {
+    this.#store ??= startService(this.#start, 'store');
+    const { remote } = this.#store;
+    const done = this.#before.catch(() => undefined).then(() => work(remote));
+    this.#before = done;
+    return done;
+  }
+}

@@ -1,0 +1,26 @@
+import type { AlertDifference, AnalyzeProgress, ReplayRequest, ReplaySummary } from '../contract/analysis.ts';
+import type { JobOptions } from '../contract/rpc.ts';
+import { detectWith, type AnalysisContext } from './analyze.ts';
+import { chooseRules } from './rule-files.ts';
+
+/** Other rules over the stored events: what they would find, beside what the case holds. Changes nothing. */
+export async function replay(request: ReplayRequest, context: AnalysisContext, job: JobOptions<AnalyzeProgress>): Promise<ReplaySummary> {
+  const begun = performance.now();
+  const { store } = context;
+  const opened = await store.open(request.case, 'read', request.memoryLimit);
+  try {
+    const chosen = chooseRules(request.rules, await store.schema());
+    for (const text of [...opened.notices, ...chosen.notices]) job.onProgress?.({ phase: 'notice', text });
+    const counts = await detectWith(context, chosen.rules, { from: request.from ?? -Infinity, to: request.to ?? Infinity }, job);
+    const changes = await store.compareResults();
+    if (request.alerts !== undefined) await store.export('alerts', 'temp', request.alerts);
+    const count = (change: string): number => changes.filter((found) => found.change === change).length;
+    return {
+      case: request.case, gained: count('gained'), lost: count('lost'), changed: count('changed'), same: count('same'),
+      differences: changes.flatMap(({ change, ...rest }): AlertDifference[] => (change === 'same' ? [] : [{ change, ...rest }])),
+      ...counts, seconds: (performance.now() - begun) / 1000,
+    };
+  } finally {
+    await store.close();
+  }
+}

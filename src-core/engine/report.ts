@@ -1,0 +1,55 @@
+import { createWriteStream } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { storeError } from '../store/duck.ts';
+import type { ReportTarget } from '../contract/analysis.ts';
+import type { Remote } from '../contract/rpc.ts';
+import type { ReportData } from '../report/data.ts';
+import { renderReport } from '../report/html.ts';
+import type { StoreService } from '../store/service.ts';
+
+/** Alerts that a report shows in full; it says how many there are in all. */
+const maxAlerts = 500;
+
+/** Writes the open case's report; whole or not at all. */
+export async function writeReport(store: Remote<StoreService>, path: string, target: ReportTarget): Promise<void> {
+  const data = await reportData(store, path);
+  const temporary = `${target.path}.part`;
+  try {
+    await pipeline(Readable.from(renderReport(data, { defang: target.defang })), createWriteStream(temporary));
+    await rename(temporary, target.path);
+  } catch (error) {
+    throw storeError(error, target.path);
+  }
+}
+
+async function reportData(store: Remote<StoreService>, path: string): Promise<ReportData> {
+  const [info, sources, rows] = [await store.info(), await store.sources(), await store.report({ maxAlerts })];
+  const optional = (text: string): string | undefined => (text === '' ? undefined : text);
+  const request = rows.run?.arguments as { readonly workers?: number } | undefined;
+  return {
+    title: `What does not belong in ${sources.length === 1 ? sources[0]!.name : `${sources.length} sources`}`,
+    generatedAt: Date.now() * 1000,
+    case: {
+      id: info.id, file: basename(path), number: optional(info.number), examiner: optional(info.examiner), acquisition: optional(info.acquisition),
+      created: Date.parse(info.created) * 1000, programVersion: info.program,
+    },
+    run: rows.run === undefined ? undefined : {
+      started: rows.run.started, finished: rows.run.finished, programVersion: rows.run.program, workers: request?.workers ?? 1, arguments: commandLine(rows.run.arguments),
+      inputs: sources.map((source) => ({ path: source.path, sha256: source.sha256 })),
+    },
+    sources, histogram: rows.histogram, rules: rows.rules as ReportData['rules'], alertCounts: rows.alertCounts, alerts: rows.alerts as ReportData['alerts'],
+    measurements: rows.measurements, rejects: rows.rejects,
+    problems: sources.flatMap((source) => (source.problem === undefined ? [] : [`${source.name}: ${source.problem}.`])),
+  };
+}
+
+/** The command that asks for the same again. */
+function commandLine(request: unknown): readonly string[] {
+  const { inputs = [], rules, format, timeField, timeZone, clockOffset } = request as { readonly inputs?: readonly string[]; readonly rules?: readonly string[]; readonly format?: string; readonly timeField?: string; readonly timeZone?: string; readonly clockOffset?: number };
+  const option = (name: string, value: string | undefined): readonly string[] => (value === undefined ? [] : [name, value]);
+  return ['analyze', ...inputs, ...(rules === undefined ? [] : ['--rules', ...rules]), ...option('--format', format), ...option('--time-field', timeField),
+    ...option('--time-zone', timeZone === 'UTC' ? undefined : timeZone), ...option('--clock-offset', clockOffset === 0 || clockOffset === undefined ? undefined : `${clockOffset / 1e6}s`)];
+}

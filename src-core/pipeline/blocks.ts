@@ -1,0 +1,96 @@
+import { maxRecordBytes, type Framer } from '../formats/format.ts';
+import type { Content } from '../sources/content.ts';
+
+/** Content bytes of a block, about: one block is one batch, and one raw block of the case. */
+const blockBytes = 1 << 20;
+
+/** A stretch of content that holds whole records, or a piece of a record that is too long to be read. */
+export interface Stretch {
+  readonly bytes: Uint8Array;
+  /** Nothing of the content comes behind it. */
+  readonly last: boolean;
+  /** Set for pieces of an overlong record: its length so far, and whether this piece ends it. */
+  readonly overlong: { readonly length: number; readonly ends: boolean } | undefined;
+}
+
+/**
+ * Cuts content into stretches of about a MiB. Stretches cover every byte of the content, in order.
+ * A record longer than `maxRecordBytes` is given in pieces up to its end, so that memory stays bounded.
+ */
+export async function* stretches(content: Content, framer: Framer, head: readonly Uint8Array[]): AsyncGenerator<Stretch> {
+  const gather = new Gather(content, head);
+  while (await gather.fill(blockBytes)) {
+    let cut = framer.cut(gather.bytes, gather.ended);
+    while (cut === 0 && !gather.ended && gather.length < maxRecordBytes + blockBytes) {
+      await gather.fill(Math.min(gather.length * 2, maxRecordBytes + blockBytes));
+      cut = framer.cut(gather.bytes, gather.ended);
+    }
+    if (cut > 0) yield { bytes: gather.take(cut), last: gather.done, overlong: undefined };
+    else yield* overlong(gather, framer);
+  }
+}
+
+async function* overlong(gather: Gather, framer: Framer): AsyncGenerator<Stretch> {
+  let length = 0;
+  for (let ends = false; !ends;) {
+    const end = framer.skip(gather.bytes);
+    const size = end >= 0 ? end : gather.length;
+    length += size;
+    ends = end >= 0 || gather.ended;
+    yield { bytes: gather.take(size), last: gather.done, overlong: { length, ends } };
+    if (!ends) await gather.fill(blockBytes);
+  }
+}
+
+/** Bytes that wait to be cut off, each block with a buffer of its own, since blocks are moved between threads. */
+class Gather {
+  readonly #content: Content;
+  readonly #head: Uint8Array[];
+  #buffer = new Uint8Array(2 * blockBytes);
+  length = 0;
+  ended = false;
+
+  constructor(content: Content, head: readonly Uint8Array[]) {
+    this.#content = content;
+    this.#head = [...head];
+  }
+
+  get bytes(): Uint8Array {
+    return this.#buffer.subarray(0, this.length);
+  }
+
+  /** All content was taken. */
+  get done(): boolean {
+    return this.ended && this.length === 0;
+  }
+
+  /** Reads until so many bytes wait or the content ends; false where nothing waits. */
+  async fill(size: number): Promise<boolean> {
+    while (this.length < size && !this.ended) {
+      const chunk = this.#head.shift() ?? (await this.#content.next());
+      if (chunk === undefined) this.ended = true;
+      else this.#add(chunk);
+    }
+    return this.length > 0;
+  }
+
+  /** The first `size` bytes, with some room behind them. */
+  take(size: number): Uint8Array {
+    const taken = this.#buffer.subarray(0, size);
+    const rest = this.#buffer.subarray(size, this.length);
+    this.#buffer = new Uint8Array(Math.max(2 * blockBytes, rest.length + blockBytes));
+    this.#buffer.set(rest);
+    this.length = rest.length;
+    return taken;
+  }
+
+  #add(chunk: Uint8Array): void {
+    if (this.length + chunk.length > this.#buffer.length) {
+      const wider = new Uint8Array(2 * (this.length + chunk.length));
+      wider.set(this.bytes);
+      this.#buffer = wider;
+    }
+    this.#buffer.set(chunk, this.length);
+    this.length += chunk.length;
+  }
+}

@@ -1,0 +1,195 @@
+import { throwIfCancelled, type CancelSignal } from '../base/cancel.ts';
+import { SpoorError } from '../base/errors.ts';
+import type { Remote } from '../contract/rpc.ts';
+import { createFramer, type FormatName } from '../formats/format.ts';
+import { compressionOf, sniff } from '../formats/sniff.ts';
+import { Content, hashFile } from '../sources/content.ts';
+import type { Input } from '../sources/inputs.ts';
+import { rejectBatch, type Block } from '../store/block.ts';
+import type { StoreService } from '../store/service.ts';
+import type { NewSource, Source } from '../store/sources.ts';
+import { stretches, type Stretch } from './blocks.ts';
+import type { DecodePool } from './decode-pool.ts';
+
+/** What the user wants otherwise than recognised. */
+export interface LoadOptions {
+  readonly format: FormatName | undefined;
+  readonly timeField: string | undefined;
+  readonly timeZone: string;
+  /** Microseconds. */
+  readonly clockOffset: number;
+}
+
+export interface LoadProgress {
+  readonly source: string;
+  /** Bytes read from the disk, of this input; and its size, -1 where unknown. */
+  readonly bytes: number;
+  readonly size: number;
+  readonly records: number;
+}
+
+export interface Loaded {
+  readonly name: string;
+  /** Read now, read before by its SHA-256, or read on from where a run was cut off. */
+  readonly how: 'read' | 'skipped' | 'resumed';
+}
+
+/** Bytes from which a format is recognised. */
+const headBytes = 256 * 1024;
+
+/** Everything that loading one input needs from around it. */
+export interface LoadContext {
+  readonly store: Remote<StoreService>;
+  readonly pool: DecodePool;
+  readonly options: LoadOptions;
+  readonly signal: CancelSignal | undefined;
+  readonly onProgress: (progress: LoadProgress) => void;
+}
+
+/** Reads one input into the case, or on from where the case has it. Errors: `source_unreadable`, `source_changed`, `unknown_format`, `aborted`. */
+export async function loadInput(input: Input, context: LoadContext): Promise<Loaded> {
+  const known = await context.store.sources();
+  const before = await knownSource(input, known);
+  if (before?.complete === true) return { name: before.name, how: 'skipped' };
+  const content = new Content(input);
+  try {
+    const compression = await content.open(compressionOf);
+    const head = await readHead(content);
+    const source = before ?? (await context.store.addSource({ ...recognise(input, head, context.options), compression, name: freeName(input.name, known) }));
+    const rest = before === undefined ? head : await skipCommitted(content, head, before);
+    await loadContent(content, rest, source, context);
+    return { name: source.name, how: before === undefined ? 'read' : 'resumed' };
+  } finally {
+    await content.dispose();
+  }
+}
+
+/** The case's source that this input is: complete ones by SHA-256, a cut-off one by its path. */
+async function knownSource(input: Input, known: readonly Source[]): Promise<Source | undefined> {
+  const open = known.find((source) => !source.complete && source.path === input.path);
+  if (open !== undefined) return open;
+  const alike = known.filter((source) => source.complete && source.size === input.size && input.size >= 0);
+  if (alike.length === 0) return undefined;
+  const sha256 = await hashFile(input.path);
+  return alike.find((source) => source.sha256 === sha256);
+}
+
+function freeName(name: string, known: readonly Source[]): string {
+  const taken = (candidate: string): boolean => known.some((source) => source.name === candidate);
+  let candidate = name;
+  for (let n = 2; taken(candidate); n++) candidate = `${name} (${n})`;
+  return candidate;
+}
+
+async function readHead(content: Content): Promise<readonly Uint8Array[]> {
+  const chunks: Uint8Array[] = [];
+  for (let length = 0; length < headBytes;) {
+    const chunk = await content.next();
+    if (chunk === undefined) break;
+    chunks.push(chunk);
+    length += chunk.length;
+  }
+  return chunks;
+}
+
+function recognise(input: Input, chunks: readonly Uint8Array[], options: LoadOptions): Omit<NewSource, 'compression' | 'name'> {
+  const bytes = join(chunks);
+  const sniffed = sniff(bytes.subarray(0, headBytes), bytes.length < headBytes, options);
+  return {
+    path: input.path, size: input.size, format: sniffed.format, timeField: sniffed.timeField, columns: sniffed.columns,
+    timeZone: options.timeZone, clockOffset: options.clockOffset,
+  };
+}
+
+function join(chunks: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
+
+/** Reads over what the case holds already, and proves by its hash that it is the same. */
+async function skipCommitted(content: Content, head: readonly Uint8Array[], source: Source): Promise<readonly Uint8Array[]> {
+  const chunks = [...head];
+  let left = source.position;
+  let digest = content.hash(new Uint8Array(0));
+  while (left > 0) {
+    const chunk = chunks.shift() ?? (await content.next());
+    if (chunk === undefined) break;
+    const taken = chunk.subarray(0, left);
+    digest = content.hash(taken);
+    left -= taken.length;
+    if (taken.length < chunk.length) chunks.unshift(chunk.subarray(taken.length));
+  }
+  if (left > 0 || digest !== source.prefixSha256) {
+    throw new SpoorError('source_changed', `${source.path} is not what it was when the case read its first ${source.position} bytes. Put the original back, or start a new case.`, { path: source.path });
+  }
+  return chunks;
+}
+
+async function loadContent(content: Content, head: readonly Uint8Array[], source: Source, context: LoadContext): Promise<void> {
+  const { store, signal } = context;
+  const sender = new Sender(content, source, context);
+  for await (const stretch of stretches(content, createFramer(source.format as FormatName), head)) {
+    if (signal?.aborted === true) break;
+    await sender.send(stretch);
+  }
+  await sender.drained();
+  throwIfCancelled(signal);
+  await store.endSource(source.id, { ...(await content.hashes()), problem: content.problem ?? (sender.records === 0 ? 'there is no record in it' : undefined) });
+}
+
+/** Sends stretches through the decoding threads to the store, in order, with a bounded number under way. */
+class Sender {
+  readonly #content: Content;
+  readonly #source: Source;
+  readonly #context: LoadContext;
+  readonly #underWay: Promise<void>[] = [];
+  #before: Promise<void> = Promise.resolve();
+  #position: number;
+  records: number;
+
+  constructor(content: Content, source: Source, context: LoadContext) {
+    this.#content = content;
+    this.#source = source;
+    this.#context = context;
+    this.#position = source.position;
+    this.records = source.records;
+  }
+
+  async send(stretch: Stretch): Promise<void> {
+    const place = { source: this.#source.id, position: this.#position, length: stretch.bytes.length, prefixSha256: this.#content.hash(stretch.bytes) };
+    const block = this.#block(stretch, place);
+    this.#position += stretch.bytes.length;
+    block.catch(() => undefined);
+    this.#before = this.#before.then(async () => this.#append(await block));
+    this.#before.catch(() => undefined);
+    this.#underWay.push(this.#before);
+    if (this.#underWay.length > this.#context.pool.capacity + 1) await this.#underWay.shift();
+  }
+
+  async drained(): Promise<void> {
+    await this.#before;
+  }
+
+  async #append(block: Block & { readonly transfer: readonly ArrayBuffer[] }): Promise<void> {
+    this.records += block.batch.records;
+    await this.#context.store.append(block);
+    const { input, bytesRead } = this.#content;
+    this.#context.onProgress({ source: this.#source.name, bytes: bytesRead, size: input.size, records: this.records });
+  }
+
+  async #block(stretch: Stretch, place: Pick<Block, 'source' | 'position' | 'length' | 'prefixSha256'>): Promise<Block & { readonly transfer: readonly ArrayBuffer[] }> {
+    const { pool } = this.#context;
+    const { bytes, last, overlong } = stretch;
+    if (overlong === undefined) {
+      return { ...place, ...(await pool.decode({ source: place.source, settings: this.#source, bytes, first: place.position === 0, last, transfer: [bytes.buffer as ArrayBuffer] })) };
+    }
+    const record = overlong.ends ? { start: bytes.length - overlong.length, length: overlong.length, reason: 'longer than 16 MiB' } : undefined;
+    const batch = rejectBatch(record);
+    return { ...place, batch, ...(await pool.pack(bytes, batch.extents)) };
+  }
+}

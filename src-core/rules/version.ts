@@ -1,0 +1,17 @@
+import type { Rule } from '../model/rule.ts';
+
+/**
+ * The rule as JSON whose hash is its version: two rules have the same one if they find the same, however their files are written.
+ * Title and description are left out; names stand in alphabetical order, but for those of `emit`, whose order is that of the results.
+ * A `list` goes in by its name; its content is the caller's to add.
+ */
+export function canonicalRule(rule: Rule): string {
+  const { title: _, description: __, ...rest } = rule;
+  const emit = 'emit' in rest && rest.emit !== undefined ? { emit: Object.entries(rest.emit) } : {};
+  return JSON.stringify({ ...rest, ...emit }, sorted);
+}
+
+function sorted(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto';
+import { copyFile, rm, stat } from 'node:fs/promises';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { SpoorError } from '../base/errors.ts';
+import type { Schema } from '../model/schema.ts';
+import type { TimeRange } from '../model/time.ts';
+import type { Block } from './block.ts';
+import { readInfo, writeInfo, type CaseInfo } from './case-info.ts';
+import { compareAlerts, type AlertChange } from './compare.ts';
+import { Detection, type FoundRow, type PlannedRule, type WindowRows } from './detection.ts';
+import { openDuck, storeError } from './duck.ts';
+import { EventTable, readSchema } from './event-table.ts';
+import { exportTo, type ExportWhat, type ResultSet } from './export.ts';
+import { Ingest, type SourceEnd } from './ingest.ts';
+import { migrate } from './migrations.ts';
+import { readRecord } from './raw.ts';
+import { reportRows, type ReportRequest, type ReportRows } from './report-rows.ts';
+import { countResults, keepResults } from './results.ts';
+import { endRun, startRun, type RunRow } from './runs.ts';
+import type { ScanBatch } from './scan.ts';
+import type { Opened, OpenMode, ResultCounts, StoreService } from './service.ts';
+import { readSources, type NewSource, type Source } from './sources.ts';
+import { lockDown, runQuery, type QueryResult } from './sql.ts';
+import { addTriage, readTriage, type TriageEntry } from './triage.ts';
+import { verifyCase, type Check } from './verify.ts';
+
+/** The one owner of a case's DuckDB file. Lives in the store's thread. */
+export class Case implements StoreService {
+  readonly #program: string;
+  #path = '';
+  #instance: DuckDBInstance | undefined;
+  #open: DuckDBConnection | undefined;
+  /** For what is written while a scan runs on the first. */
+  #side: DuckDBConnection | undefined;
+  #ingest: Ingest | undefined;
+  #detection: Detection | undefined;
+  #rules: readonly PlannedRule[] = [];
+  #readOnly = false;
+
+  constructor(program: string) {
+    this.#program = program;
+  }
+
+  async open(path: string, mode: OpenMode, memoryLimit: string): Promise<Opened> {
+    await this.close();
+    this.#path = path;
+    const notices = await this.#notices(mode);
+    if (mode === 'write' && (await sizeOf(path)) === undefined) throw new SpoorError('no_such_case', `There is no case ${path}.`, { path });
+    try {
+      if (mode === 'read' && notices.length > 0) await this.#takeInLog(memoryLimit);
+      const { instance, connection } = await openDuck(path, { readOnly: mode === 'read', memoryLimit });
+      this.#instance = instance;
+      this.#open = connection;
+      this.#readOnly = mode === 'read';
+      await migrate(connection, path, this.#readOnly);
+      if (!this.#readOnly && (await readInfo(connection)).id === '') {
+        await writeInfo(connection, { id: randomUUID(), created: new Date().toISOString(), program: this.#program });
+      }
+    } catch (error) {
+      await this.close();
+      throw storeError(error, path);
+    }
+    return { sources: await readSources(this.#connection), notices };
+  }
+
+  async close(): Promise<void> {
+    await this.endDetection();
+    this.#ingest = undefined;
+    this.#side?.closeSync();
+    this.#open?.closeSync();
+    this.#instance?.closeSync();
+    this.#side = this.#open = this.#instance = undefined;
+  }
+
+  interrupt(): void {
+    this.#open?.interrupt();
+    this.#side?.interrupt();
+  }
+
+  info(): Promise<CaseInfo> {
+    return readInfo(this.#connection);
+  }
+
+  setInfo(changes: Partial<CaseInfo>): Promise<void> {
+    return writeInfo(this.#connection, changes);
+  }
+
+  schema(): Promise<Schema> {
+    return readSchema(this.#connection);
+  }
+
+  async sources(): Promise<readonly Source[]> {
+    return this.#ingest?.sources ?? readSources(this.#connection);
+  }
+
+  async addSource(source: NewSource): Promise<Source> {
+    return (await this.#ingesting()).addSource(source);
+  }
+
+  async append(block: Block): Promise<void> {
+    await this.#guard(async () => (await this.#ingesting()).append(block));
+  }
+
+  async endSource(id: number, end: SourceEnd): Promise<void> {
+    (await this.#ingesting()).endSource(id, end);
+  }
+
+  async flush(): Promise<void> {
+    await this.#guard(async () => (await this.#ingesting()).flush());
+  }
+
+  startRun(run: RunRow): Promise<number> {
+    return this.#guard(() => startRun(this.#connection, run));
+  }
+
+  async endRun(id: number, state: 'done' | 'stopped' | 'failed'): Promise<void> {
+    const inputs = (await this.sources()).map(({ name, sha256 }) => ({ name, sha256: sha256 ?? null }));
+    await this.#guard(() => endRun(this.#connection, id, state, inputs));
+  }
+
+  async prepareDetection(rules: readonly PlannedRule[], range: TimeRange): Promise<void> {
+    await this.endDetection();
+    this.#rules = rules;
+    this.#side ??= await this.#instance!.connect();
+    this.#detection = await this.#guard(async () => Detection.prepare(this.#connection, this.#side!, await this.schema(), rules, range));
+  }
+
+  nextEvents(): Promise<ScanBatch | undefined> {
+    return this.#guard(() => this.#running.next());
+  }
+
+  addWindows(rows: WindowRows): Promise<void> {
+    return this.#guard(() => this.#running.addWindows(rows));
+  }
+
+  async addFindings(findings: readonly FoundRow[]): Promise<void> {
+    this.#running.addFindings(findings);
+  }
+
+  async finishDetection(): Promise<ResultCounts> {
+    await this.#guard(() => this.#running.finish());
+    return countResults(this.#connection, this.#rules);
+  }
+
+  keepResults(): Promise<void> {
+    return this.#guard(() => keepResults(this.#connection, this.#rules));
+  }
+
+  compareResults(): Promise<readonly AlertChange[]> {
+    return this.#guard(() => compareAlerts(this.#connection));
+  }
+
+  async endDetection(): Promise<void> {
+    await this.#detection?.dispose();
+    this.#detection = undefined;
+  }
+
+  export(what: ExportWhat, set: ResultSet, path: string): Promise<void> {
+    return this.#guard(() => exportTo(this.#connection, what, set, path), path);
+  }
+
+  async copyTo(path: string): Promise<void> {
+    await this.#guard(async () => {
+      if (!this.#readOnly) await this.#connection.run('checkpoint');
+      await copyFile(this.#path, path);
+    }, path);
+  }
+
+  async query(sql: string): Promise<QueryResult> {
+    await lockDown(this.#connection);
+    return runQuery(this.#connection, sql);
+  }
+
+  record(source: number, seq: number): Promise<Uint8Array | undefined> {
+    return readRecord(this.#connection, source, seq);
+  }
+
+  report(request: ReportRequest): Promise<ReportRows> {
+    return this.#guard(() => reportRows(this.#connection, request));
+  }
+
+  triage(entry: TriageEntry, alerts: readonly string[]): Promise<void> {
+    return this.#guard(() => addTriage(this.#connection, entry, alerts));
+  }
+
+  triageHistory(alert: string): Promise<readonly TriageEntry[]> {
+    return readTriage(this.#connection, alert);
+  }
+
+  verify(): Promise<readonly Check[]> {
+    return this.#guard(() => verifyCase(this.#connection));
+  }
+
+  get #connection(): DuckDBConnection {
+    if (this.#open === undefined) throw new SpoorError('no_such_case', 'No case is open.');
+    return this.#open;
+  }
+
+  get #running(): Detection {
+    if (this.#detection === undefined) throw new SpoorError('internal', 'No detection was prepared.');
+    return this.#detection;
+  }
+
+  async #ingesting(): Promise<Ingest> {
+    this.#ingest ??= new Ingest(this.#connection, await EventTable.open(this.#connection), await readSources(this.#connection));
+    return this.#ingest;
+  }
+
+  async #guard<T>(work: () => Promise<T>, path = this.#path): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw storeError(error, path);
+    }
+  }
+
+  async #notices(mode: OpenMode): Promise<string[]> {
+    const log = await sizeOf(`${this.#path}.wal`);
+    if (log === undefined || log === 0) return [];
+    if ((await sizeOf(this.#path)) === undefined) {
+      throw new SpoorError('no_such_case', `${this.#path}.wal is there without its case. It belongs to ${this.#path}: put that file back beside it, or delete the log to begin anew.`, { path: this.#path });
+    }
+    return [`A run on ${this.#path} was cut off; its write-ahead log ${this.#path}.wal belongs to the case and ${mode === 'read' ? 'is taken in first' : 'was taken in'}.`];
+  }
+
+  /** A read-only instance leaves the log alone, so it is taken in by a writing one first. */
+  async #takeInLog(memoryLimit: string): Promise<void> {
+    const { instance, connection } = await openDuck(this.#path, { readOnly: false, memoryLimit });
+    await connection.run('checkpoint');
+    connection.closeSync();
+    instance.closeSync();
+    await rm(`${this.#path}.wal`, { force: true });
+  }
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  return (await stat(path).catch(() => undefined))?.size;
+}
+

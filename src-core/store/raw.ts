@@ -1,0 +1,32 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { unpackRaw } from './raw-block.ts';
+
+/** The bytes of one record exactly as they stood in the source; `undefined` where there is no such record. A record may span blocks. */
+export async function readRecord(connection: DuckDBConnection, source: number, seq: number): Promise<Uint8Array | undefined> {
+  const reader = await connection.runAndReadAll(`select first_seq, records, position, data from raw_blocks
+    where source = ${source} and first_seq <= ${seq} and first_seq + records > ${seq}`);
+  const row = reader.getRowsJS()[0] as [bigint, number, bigint, Uint8Array] | undefined;
+  if (row === undefined) return undefined;
+  const [first, records, position, data] = row;
+  const block = unpackRaw(data, records);
+  const record = seq - Number(first);
+  const start = block.extents[2 * record]!;
+  const length = block.extents[2 * record + 1]!;
+  if (start >= 0) return block.bytes.slice(start, start + length);
+  return readContent(connection, source, Number(position) + start, length);
+}
+
+/** Bytes [position, position + length) of a source's decompressed content. */
+async function readContent(connection: DuckDBConnection, source: number, position: number, length: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length);
+  const stream = await connection.stream(`select records, position, data from raw_blocks
+    where source = ${source} and position < ${position + length} and position + length > ${position} order by position`);
+  for await (const rows of stream.yieldRowsJs()) {
+    for (const [records, at, data] of rows as [number, bigint, Uint8Array][]) {
+      const block = unpackRaw(data, records).bytes;
+      const offset = Number(at) - position;
+      bytes.set(block.subarray(Math.max(0, -offset), Math.max(0, length - offset)), Math.max(0, offset));
+    }
+  }
+  return bytes;
+}

@@ -1,0 +1,39 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { quoteText } from '../query/sql-quote.ts';
+import type { PlannedRule } from './detection.ts';
+
+/** One execution, as it begins. Everything in it is plain JSON. */
+export interface RunRow {
+  readonly kind: string;
+  readonly program: string;
+  readonly arguments: unknown;
+  /** Name and SHA-256 of each input, as far as known. */
+  readonly inputs: unknown;
+  /** Id and version of each rule. */
+  readonly rules: unknown;
+}
+
+const json = (value: unknown): string => `${quoteText(JSON.stringify(value))}::json`;
+
+/** Gives the run's number. A run that a kill cut off keeps the state `running` until the next one begins. */
+export async function startRun(connection: DuckDBConnection, run: RunRow): Promise<number> {
+  await connection.run(`update runs set state = 'cut off' where state = 'running'`);
+  const reader = await connection.runAndReadAll(`insert into runs
+    select coalesce(max(id), 0) + 1, ${quoteText(run.kind)}, now()::timestamp, null, 'running', ${quoteText(run.program)}, ${json(run.arguments)}, ${json(run.inputs)}, ${json(run.rules)}
+    from runs returning id`);
+  return Number(reader.getRows()[0]![0]);
+}
+
+export async function endRun(connection: DuckDBConnection, id: number, state: string, inputs: unknown): Promise<void> {
+  await connection.run(`update runs set state = ${quoteText(state)}, finished = now()::timestamp, inputs = ${json(inputs)} where id = ${id}`);
+}
+
+/** The rules that the case's results come from. */
+export async function writeRules(connection: DuckDBConnection, rules: readonly PlannedRule[]): Promise<void> {
+  await connection.run('delete from rules');
+  for (const { rule, version, file, plan } of rules) {
+    const title = rule.title === undefined ? 'null' : quoteText(rule.title);
+    await connection.run(`insert into rules values (${quoteText(rule.id)}, ${quoteText(version)}, ${quoteText(rule.kind)}, ${title},
+      ${quoteText(rule.severity)}, ${quoteText(file)}, ${json(rule)}, ${plan.having !== undefined})`);
+  }
+}

@@ -1,0 +1,73 @@
+import type { Movable } from '../contract/rpc.ts';
+import type { TimeRange } from '../model/time.ts';
+import type { Block } from './block.ts';
+import type { CaseInfo } from './case-info.ts';
+import type { FoundRow, PlannedRule, WindowRows } from './detection.ts';
+import type { ExportWhat, ResultSet } from './export.ts';
+import type { AlertChange } from './compare.ts';
+import type { ReportRows, ReportRequest } from './report-rows.ts';
+import type { NewSource, Source } from './sources.ts';
+import type { SourceEnd } from './ingest.ts';
+import type { ScanBatch } from './scan.ts';
+import type { RunRow } from './runs.ts';
+import type { Check } from './verify.ts';
+import type { Schema } from '../model/schema.ts';
+import type { QueryResult } from './sql.ts';
+import type { TriageEntry } from './triage.ts';
+
+/** `create`: a new case, or the one that is there; `write`: one that is there; `read`: the same, unchanged. */
+export type OpenMode = 'create' | 'write' | 'read';
+
+export interface Opened {
+  readonly sources: readonly Source[];
+  /** Things the user should know: a write-ahead log of a run that was cut off was taken in, say. */
+  readonly notices: readonly string[];
+}
+
+/** Counts per rule. */
+export interface ResultCounts {
+  readonly alerts: Readonly<Record<string, number>>;
+  readonly windows: Readonly<Record<string, number>>;
+}
+
+/** What the thread that owns DuckDB does for others. One case at a time; every method may throw the store's errors (see `storeError`). */
+export interface StoreService {
+  open(path: string, mode: OpenMode, memoryLimit: string): Promise<Opened>;
+  close(): Promise<void>;
+  /** Stops the statement that runs, which then fails with `aborted`. */
+  interrupt(): void;
+
+  info(): Promise<CaseInfo>;
+  setInfo(changes: Partial<CaseInfo>): Promise<void>;
+  schema(): Promise<Schema>;
+  sources(): Promise<readonly Source[]>;
+
+  addSource(source: NewSource): Promise<Source>;
+  /** Settles when there is room for more. */
+  append(block: Block & Movable): Promise<void>;
+  endSource(id: number, end: SourceEnd): Promise<void>;
+  flush(): Promise<void>;
+
+  startRun(run: RunRow): Promise<number>;
+  endRun(id: number, state: 'done' | 'stopped' | 'failed'): Promise<void>;
+
+  prepareDetection(rules: readonly PlannedRule[], range: TimeRange): Promise<void>;
+  nextEvents(): Promise<(ScanBatch & Movable) | undefined>;
+  addWindows(rows: WindowRows): Promise<void>;
+  addFindings(findings: readonly FoundRow[]): Promise<void>;
+  finishDetection(): Promise<ResultCounts>;
+  /** Makes the detection's results the case's own, in one transaction. */
+  keepResults(): Promise<void>;
+  compareResults(): Promise<readonly AlertChange[]>;
+  endDetection(): Promise<void>;
+
+  export(what: ExportWhat, set: ResultSet, path: string): Promise<void>;
+  /** A copy of the whole case, checkpointed first. */
+  copyTo(path: string): Promise<void>;
+  query(sql: string): Promise<QueryResult>;
+  record(source: number, seq: number): Promise<Uint8Array | undefined>;
+  report(request: ReportRequest): Promise<ReportRows>;
+  triage(entry: TriageEntry, alerts: readonly string[]): Promise<void>;
+  triageHistory(alert: string): Promise<readonly TriageEntry[]>;
+  verify(): Promise<readonly Check[]>;
+}

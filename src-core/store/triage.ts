@@ -1,0 +1,25 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { quoteText } from '../query/sql-quote.ts';
+
+export const triageStatuses = ['new', 'in progress', 'true positive', 'false positive', 'benign'] as const;
+export type TriageStatus = (typeof triageStatuses)[number];
+
+/** A step in an alert's triage; its present state is the last one. Entries belong to the alert's id, so they outlive a new detection. */
+export interface TriageEntry {
+  readonly status: TriageStatus;
+  readonly reason: string;
+  readonly examiner: string;
+  /** ISO 8601; given by the store. */
+  readonly at?: string;
+}
+
+export async function addTriage(connection: DuckDBConnection, entry: TriageEntry, alerts: readonly string[]): Promise<void> {
+  for (const alert of alerts) {
+    await connection.run(`insert into triage values (${quoteText(alert)}, now()::timestamp, ${quoteText(entry.status)}, ${quoteText(entry.reason)}, ${quoteText(entry.examiner)})`);
+  }
+}
+
+export async function readTriage(connection: DuckDBConnection, alert: string): Promise<readonly TriageEntry[]> {
+  const reader = await connection.runAndReadAll(`select status, reason, examiner, strftime(at, '%Y-%m-%dT%H:%M:%S.%fZ') as at from triage where alert = ${quoteText(alert)} order by triage.at, rowid`);
+  return reader.getRowObjectsJS() as unknown as TriageEntry[];
+}
