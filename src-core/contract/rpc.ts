@@ -27,7 +27,7 @@ interface Answer {
 
 type Functions = Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
 interface ServerSide {
-  call(method: string, args: readonly unknown[], job: number | undefined): Promise<Answer>;
+  call(method: string, args: unknown[], job: number | undefined): Promise<Answer>;
   abort(job: number): void;
 }
 interface ClientSide {
@@ -71,7 +71,7 @@ export function connect<Service extends object>(channel: Channel): Connection<Se
   const listeners = new Map<number, (progress: unknown) => void>();
   const server = createBirpc<ServerSide, ClientSide>({ progress: (job, progress) => listeners.get(job)?.(progress) }, { ...wire(channel), timeout: -1 });
   let jobs = 0;
-  const call = async (method: string, args: readonly unknown[]): Promise<unknown> => {
+  const call = async (method: string, args: unknown[]): Promise<unknown> => {
     const options = args.at(-1);
     if (!isJob(options)) return valueOf(await server.call(method, args, undefined));
     const job = jobs++;
@@ -87,7 +87,7 @@ export function connect<Service extends object>(channel: Channel): Connection<Se
     }
   };
   const remote = new Proxy({}, {
-    get: (_, method) => (typeof method === 'string' && method !== 'then' ? (...args: readonly unknown[]) => call(method, args) : undefined),
+    get: (_, method) => (typeof method === 'string' && method !== 'then' ? (...args: unknown[]) => call(method, args) : undefined),
   });
   return { remote: remote as Remote<Service>, close: (error) => server.$close(error) };
 }
@@ -101,7 +101,7 @@ function wire(channel: Channel): { post: (message: unknown) => void; on: (listen
 
 /** Buffers that a request's first argument or an answer's value wants moved. */
 function transferOf(message: unknown): readonly ArrayBuffer[] {
-  const { a, r } = message as { readonly a?: readonly [unknown, readonly unknown[]?]; readonly r?: Answer };
+  const { a, r } = message as { readonly a?: readonly [unknown, (readonly unknown[])?]; readonly r?: Answer };
   const payload = a?.[1]?.[0] ?? r?.value;
   return typeof payload === 'object' && payload !== null && 'transfer' in payload ? (payload as Movable).transfer : [];
 }

@@ -22,7 +22,7 @@ export interface Shape {
   readonly slots: Map<string, Slot>;
 }
 
-/** Bytes of a dotted name; longer ones would let a small block ask for much memory. */
+/** Bytes of a key, characters of a dotted name; longer ones would let a small block ask for much memory. */
 export const maxNameLength = 1024;
 
 const newSlot = (start: number, length: number, field: number, name: string): Slot => ({ start, length, field, name, child: undefined, next: undefined, other: undefined });

@@ -1,6 +1,7 @@
 import { SpoorError } from '../base/errors.ts';
-import { createZone, parseTime } from '../base/timestamp.ts';
+import { createZone, parseTime, parseTimeText } from '../base/timestamp.ts';
 import type { Batch, Column } from '../model/batch.ts';
+import { numberOf } from '../model/values.ts';
 import { markLength } from './block.ts';
 import { csvHeader } from './csv.ts';
 import { createDecoder, createFramer, type FormatName } from './format.ts';
@@ -22,7 +23,7 @@ export interface Forced {
 /** Names that a time goes by, most usual first. */
 const timeNames = [
   '@timestamp', 'timestamp', 'time', 'ts', 'datetime', 'date_time', 'date', 'event_time', 'eventTime', 'event.created', 'time_local', 'time_iso8601',
-  'Timestamp', 'Time', 'DateTime', 'Date', 'EventTime', 'TimeCreated', 'UtcTime', 'created_at', 'createdAt', 'logged_at', '_time', 't',
+  'Timestamp', 'Time', 'DateTime', 'Date', 'EventTime', 'TimeCreated', 'UtcTime', 'created_at', 'createdAt', 'logged_at', '_time',
 ];
 
 /** Tried in this order; a format is taken if at least its share of the sample's records become events. */
@@ -73,8 +74,14 @@ function fits(head: Uint8Array, complete: boolean, format: FormatName, share: nu
   if (!mayBe(head, format)) return false;
   const { batch, columns } = decoded(head, complete, format);
   if (columns === undefined) return batch.rows > 0 && batch.rows >= share * batch.records;
-  if (columns.length < 2) return false;
+  if (columns.length < 2 || !isHeader(columns)) return false;
   return batch.records === 0 ? columns.every((name) => /^[a-z_@][\w.@-]*$/i.test(name)) : batch.rows >= share * batch.records;
+}
+
+/** A line of numbers, or one with a time in it, is data (of a log that happens to hold a comma a line). */
+function isHeader(names: readonly string[]): boolean {
+  const words = names.filter((name) => Number.isNaN(numberOf(name)));
+  return words.length > 0 && words.every((name) => Number.isNaN(parseTimeText(name.slice(0, 10))));
 }
 
 /** Rules a format out by the first bytes that are no white space. */

@@ -4,11 +4,12 @@ export const isUtf8 = (bytes: Uint8Array): boolean => badUtf8(bytes, asciiLength
 /** Length of a start of `bytes` that is ASCII; looks at 16 bytes at once and may stop up to 15 before the first other byte. */
 function asciiLength(bytes: Uint8Array): number {
   const start = (4 - (bytes.byteOffset & 3)) & 3;
-  for (let i = 0; i < Math.min(start, bytes.length); i += 1) if (bytes[i]! > 127) return i;
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset + start, Math.max(0, (bytes.length - start) >> 2));
+  if (bytes.length < start) return 0;
+  for (let i = 0; i < start; i += 1) if (bytes[i]! > 127) return i;
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset + start, (bytes.length - start) >> 2);
   let word = 0;
   while (word + 4 <= words.length && ((words[word]! | words[word + 1]! | words[word + 2]! | words[word + 3]!) & 0x80808080) === 0) word += 4;
-  return Math.min(bytes.length, start + word * 4);
+  return start + word * 4;
 }
 
 /** The first byte of [start, end) with which no valid UTF-8 sequence begins, -1 where all are valid. */

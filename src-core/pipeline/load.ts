@@ -94,7 +94,9 @@ async function readHead(content: Content): Promise<readonly Uint8Array[]> {
 
 function recognise(input: Input, chunks: readonly Uint8Array[], options: LoadOptions): Omit<NewSource, 'compression' | 'name'> {
   const bytes = join(chunks);
-  const sniffed = sniff(bytes.subarray(0, headBytes), bytes.length < headBytes, options);
+  const { format, timeField } = options;
+  const forced = { ...(format === undefined ? {} : { format }), ...(timeField === undefined ? {} : { timeField }) };
+  const sniffed = sniff(bytes.subarray(0, headBytes), bytes.length < headBytes, forced);
   return {
     path: input.path, size: input.size, format: sniffed.format, timeField: sniffed.timeField, columns: sniffed.columns,
     timeZone: options.timeZone, clockOffset: options.clockOffset,
@@ -133,7 +135,7 @@ async function skipCommitted(content: Content, head: readonly Uint8Array[], sour
 async function loadContent(content: Content, head: readonly Uint8Array[], source: Source, context: LoadContext): Promise<void> {
   const { store, signal } = context;
   const sender = new Sender(content, source, context);
-  for await (const stretch of stretches(content, createFramer(source.format as FormatName), head)) {
+  for await (const stretch of stretches(content, createFramer(source.format), head)) {
     if (signal?.aborted === true) break;
     await sender.send(stretch);
   }

@@ -3,12 +3,9 @@ import { decodeUtf8, encodeUtf8 } from '../base/utf8.ts';
 import { oncePerValue } from './distinct.ts';
 import { inNetwork, type Network } from './network.ts';
 import { numberAt } from './number.ts';
-import { compareBytes, findFolded } from './search.ts';
+import { compareBytes, findFolded, type ByteTest } from './search.ts';
 import type { Bound, Test } from './tree.ts';
 import { wildcardTest } from './wildcard.ts';
-
-/** Whether the text `bytes[from, end)`, valid UTF-8, passes. */
-export type ByteTest = (bytes: Uint8Array, from: number, end: number) => boolean;
 
 /** A test as a function on bytes; takes time in proportion to the text. */
 export function compileTest(test: Test): ByteTest {
@@ -35,7 +32,7 @@ function equalTest(text: string): ByteTest {
   return (bytes, from, end) => end - from === wanted.length && compareBytes(bytes, from, end, wanted) === 0;
 }
 
-export function regexTest(pattern: string): ByteTest {
+function regexTest(pattern: string): ByteTest {
   const regex = RE2JS.compile(pattern);
   return oncePerValue((bytes, from, end) => regex.test(bytes.subarray(from, end)));
 }

@@ -1,4 +1,4 @@
-import type { ByteTest } from './byte-test.ts';
+import type { ByteTest } from './search.ts';
 
 const maxEntries = 8192;
 const maxBytes = 256;

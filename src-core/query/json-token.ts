@@ -59,8 +59,7 @@ function trimmed({ bytes, from, end }: Span): Span {
 function scalarText(token: Span): readonly Span[] {
   const { bytes, from, end } = token;
   if (bytes[from] !== quote) return end - from === 4 && bytes[from] === 110 ? [] : [token];
-  const escape = bytes.indexOf(backslash, from);
-  return [escape < 0 || escape >= end ? { bytes, from: from + 1, end: end - 1 } : unescaped(token)];
+  return [bytes.subarray(from, end).includes(backslash) ? unescaped(token) : { bytes, from: from + 1, end: end - 1 }];
 }
 
 /** A string whose escapes name half a character stays a token: it has no UTF-8 text. */

@@ -17,7 +17,7 @@ export function numberAt(bytes: Uint8Array, from: number, end: number): number {
   if (whole === end && whole - start <= 15) return exact(bytes, from, start, end, 0);
   const fraction = bytes[whole] === 46 && whole < end ? digitsEnd(bytes, whole + 1, end) : whole;
   if (fraction === whole + 1) return NaN;
-  if (fraction === end && fraction - start <= 16) return exact(bytes, from, start, end, fraction - whole - 1);
+  if (fraction === end && fraction > whole && fraction - start <= 16) return exact(bytes, from, start, end, fraction - whole - 1);
   return fraction === end || exponentEnds(bytes, fraction, end) ? Number(decodeUtf8(bytes, from, end)) : NaN;
 }
 

@@ -2,9 +2,10 @@ import { encodeUtf8 } from '../base/utf8.ts';
 import type { Batch, Column } from '../model/batch.ts';
 import { resolveField, typeOf, type Schema } from '../model/schema.ts';
 import { ValueClass } from '../model/values.ts';
-import { compileTest, type ByteTest } from './byte-test.ts';
+import { compileTest } from './byte-test.ts';
 import { isArray, tokenTexts, type Span } from './json-token.ts';
 import { compileRawTerm } from './raw.ts';
+import type { ByteTest } from './search.ts';
 import type { Query, RawTerm, Test, TimeTerm } from './tree.ts';
 
 /** Marks in `out` the rows of `asked` that match; `out` comes all 0. */

@@ -8,13 +8,19 @@ const maxProgram = 400;
 /** A pattern for both engines, checked. `.` matches a line feed too. Errors: `bad_query`, with what to write instead. */
 export function checkedPattern(body: string, ignoreCase: boolean, offset: number): string {
   // A NUL cannot stand in a SQL statement.
-  const pattern = `(?${ignoreCase ? 'is' : 's'})${body.toWellFormed().replaceAll('\0', '\\x00')}`;
+  const safe = body.toWellFormed().replaceAll('\0', '\\x00');
+  const flags = ignoreCase ? '(?is)' : '(?s)';
+  // The group keeps DuckDB 1.5 from its wrong shortcut for patterns like a^ and $$, which it takes for texts.
+  const pattern = `${flags}(${safe})`;
   const fail = (why: string): never => {
     throw new SpoorError('bad_query', `The regular expression /${body}/ cannot be used: ${why}. Write RE2 syntax: no look-around, no back references.`, { offset });
   };
   try {
+    RE2JS.compile(flags + safe);
     const compiled = RE2JS.compile(pattern);
     if (compiled.programSize() > maxProgram) fail('it is too large');
+    // RE2 finds \B between the bytes of one character, re2js does not.
+    if (/(?<!\\)(?:\\\\)*\\B/.test(body)) fail('\\B is not known');
     if (/\(\?</.test(body) && Object.keys(compiled.namedGroups()).length > 0) fail('(?<name>...) is not known; write (...) for a group');
   } catch (error) {
     if (error instanceof SpoorError) throw error;

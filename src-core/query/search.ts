@@ -1,3 +1,6 @@
+/** Whether the text `bytes[from, end)`, valid UTF-8, passes. */
+export type ByteTest = (bytes: Uint8Array, from: number, end: number) => boolean;
+
 /** -1, 0 or 1 as the text `bytes[from, end)` sorts before, with or after `other`, byte by byte. */
 export function compareBytes(bytes: Uint8Array, from: number, end: number, other: Uint8Array): number {
   const length = end - from;
@@ -12,7 +15,7 @@ export function compareBytes(bytes: Uint8Array, from: number, end: number, other
 const lower = (byte: number): number => (byte >= 65 && byte <= 90 ? byte | 32 : byte);
 
 /** Whether `bytes[from, end)` holds the needle, A to Z in either case; Horspool's algorithm (1980). */
-export function findFolded(needle: Uint8Array): (bytes: Uint8Array, from: number, end: number) => boolean {
+export function findFolded(needle: Uint8Array): ByteTest {
   const wanted = needle.map(lower);
   const fold = Uint8Array.from({ length: 256 }, (_, byte) => lower(byte));
   const last = wanted.length - 1;

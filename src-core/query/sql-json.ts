@@ -7,11 +7,12 @@ import { quoteText } from './sql-quote.ts';
  * fail the whole statement on the escape of half a character.
  */
 const string = String.raw`"(?:[^"\\]|\\.)*"`;
+const scalar = String.raw`(?:${string}|[^\[\]{}",:\s]+)`;
 
-/** Any valid token with at most `maxNesting` levels. */
-function valuePattern(): string {
+/** Any valid token with at most `levels` arrays and objects within each other. */
+function valuePattern(levels: number): string {
   let container = '';
-  for (let level = 0; level < maxNesting; level++) container = String.raw`[\[{](?:[^\[\]{}"]|${string}${container && `|${container}`})*[\]}]`;
+  for (let level = 0; level < levels; level++) container = String.raw`[\[{](?:[^\[\]{}"]|${string}${container && `|${container}`})*[\]}]`;
   return String.raw`(?:${string}|[^\[\]{}",:\s]+|${container})`;
 }
 
@@ -20,19 +21,22 @@ const found = (text: string): string => `nullif(${text}, '')`;
 /** The token of a JSON column, NULL for `null`. */
 export const tokenSql = (column: string): string => `nullif(${column}::varchar, 'null')`;
 
-/** The token of a name in the column `_rest`, NULL where there is none. Deeper tokens than the pattern takes go through DuckDB's parser. */
+/**
+ * The token of a name in the column `_rest`, NULL where there is none. A short pattern takes what stands after strings and
+ * numbers only, ten times as fast as the one for all values; deeper tokens than that takes go through DuckDB's parser.
+ */
 export function restTokenSql(name: string): string {
   const key = JSON.stringify(name);
-  const pattern = String.raw`(?s)^\{(?:${string}:${valuePattern()},)*?${literalPattern(key, false)}:(${valuePattern()})`;
+  const member = (value: string): string => found(`regexp_extract(${rest}, ${quoteText(String.raw`(?s)^\{(?:${string}:${value},)*?${literalPattern(key, false)}:(${value})`)}, 1)`);
   const pointer = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
   const rest = '_rest::varchar';
-  const token = `coalesce(${found(`regexp_extract(${rest}, ${quoteText(pattern)}, 1)`)}, try(json_extract(${rest}, ${quoteText(pointer)})::varchar))`;
+  const token = `coalesce(${member(scalar)}, ${member(valuePattern(maxNesting + 1))}, try(json_extract(${rest}, ${quoteText(pointer)})::varchar))`;
   return `case when contains(${rest}, ${quoteText(`${key}:`)}) then nullif(${token}, 'null') end`;
 }
 
 /** The tokens of all values in the column `_rest`, a list. */
 export function restTokensSql(): string {
-  const value = valuePattern();
+  const value = valuePattern(maxNesting + 1);
   const whole = String.raw`(?s)\{${string}:${value}(?:,${string}:${value})*\}`;
   const member = String.raw`(?s)[{,]${string}:(${value})`;
   const rest = '_rest::varchar';
@@ -49,7 +53,7 @@ export const isArraySql = (token: string): string => `starts_with(${token}, '[')
 
 /** The texts of an array's elements, a list; of an array with too deep an element its own token. */
 export function elementTextsSql(array: string): string {
-  const value = valuePattern();
+  const value = valuePattern(maxNesting);
   const whole = String.raw`(?s)\[\s*(?:${value}(?:\s*,\s*${value})*)?\s*\]`;
   const elements = `regexp_extract_all(substring(${array}, 2, length(${array}) - 2), ${quoteText(`(?s)${value}`)})`;
   const tokens = `case when regexp_full_match(${array}, ${quoteText(whole)}) then ${elements} else [${array}] end`;

@@ -4,7 +4,11 @@ import { quoteText } from './sql-quote.ts';
 import type { SqlValue } from './sql-value.ts';
 import type { Bound, Test } from './tree.ts';
 
-const doubleSql = (number: number): string => `'${Number.isFinite(number) ? number : number > 0 ? 'infinity' : '-infinity'}'::double`;
+/** A whole number stays one, so that DuckDB can pass over blocks of a BIGINT column by their least and greatest values. */
+function literalSql(number: number): string {
+  if (Number.isSafeInteger(number)) return String(number);
+  return `'${Number.isFinite(number) ? number : number > 0 ? 'infinity' : '-infinity'}'::double`;
+}
 
 /** A test of a value that is there, in SQL; NULL where the value is. */
 export function testSql(test: Test, value: SqlValue): string {
@@ -29,7 +33,7 @@ export function testSql(test: Test, value: SqlValue): string {
 }
 
 /** False rather than NULL where the value is no number. */
-const numeric = (value: SqlValue, operator: string, number: number): string => `coalesce(${value.number} ${operator} ${doubleSql(number)}, false)`;
+const numeric = (value: SqlValue, operator: string, number: number): string => `coalesce(${value.number} ${operator} ${literalSql(number)}, false)`;
 
 function boundSql(value: SqlValue, bound: Bound | undefined, inner: '>' | '<'): readonly string[] {
   if (bound === undefined) return [];

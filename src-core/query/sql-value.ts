@@ -3,7 +3,7 @@ import { hasPoint } from '../model/values.ts';
 import { restTokenSql, tokenSql, tokenTextSql } from './sql-json.ts';
 import { quoteIdentifier } from './sql-quote.ts';
 
-/** A value in SQL: its text, and its number as DOUBLE (or an integer type); each NULL where there is none. */
+/** A value in SQL: its text, and its number as DOUBLE or BIGINT; each NULL where there is none. */
 export interface SqlValue {
   readonly text: string;
   readonly number: string;
@@ -15,7 +15,7 @@ const jsonNumber = '-?(?:0|[1-9][0-9]*)(?:[.][0-9]+)?(?:[eE][+-]?[0-9]+)?';
  * The number of a text as `numberOf` has it. Comparing with '-' and ':' first passes over most texts quickly; a cast to
  * DOUBLE alone would take ' 1', '1_000' and '01' and not 1e400, which is infinite.
  */
-export function numberOfTextSql(text: string): string {
+function numberOfTextSql(text: string): string {
   const number = `coalesce(try_cast(${text} as double), case when starts_with(${text}, '-') then '-infinity' else 'infinity' end::double)`;
   return `case when ${text} >= '-' and ${text} < ':' and regexp_full_match(${text}, '${jsonNumber}') then ${number} end`;
 }
@@ -32,7 +32,7 @@ export function fieldValue(field: Field): SqlValue {
     case 'VARCHAR':
       return textValue(column);
     case 'BIGINT':
-      return { text: `${column}::varchar`, number: `${column}::double` };
+      return { text: `${column}::varchar`, number: column };
     case 'DOUBLE':
       return { text: hasPoint(field.classes) ? `${column}::varchar` : `regexp_replace(${column}::varchar, '[.]0$', '')`, number: column };
     case 'BOOLEAN':
@@ -48,4 +48,4 @@ const firstOf = (parts: readonly string[], type: string): string => (parts.lengt
 export const textSql = (fields: readonly Field[]): string => firstOf(fields.map((field) => fieldValue(field).text), 'varchar');
 
 /** The number of the first of the fields that has one, DOUBLE; NULL where no value is a JSON number. */
-export const numberSql = (fields: readonly Field[]): string => firstOf(fields.map((field) => fieldValue(field).number), 'double');
+export const numberSql = (fields: readonly Field[]): string => firstOf(fields.map((field) => (typeOf(field) === 'BIGINT' ? `${fieldValue(field).number}::double` : fieldValue(field).number)), 'double');

@@ -36,7 +36,7 @@ function timeSql({ from, to }: TimeTerm): string {
 }
 
 function fieldSql(test: Test, field: Field): string {
-  if (typeOf(field) === 'JSON') return tokenTest(test, fieldTokenSql(field));
+  if (typeOf(field) === 'JSON') return field.column === undefined ? restTest(test, fieldTokenSql(field)) : tokenTest(test, `(${fieldTokenSql(field)})`);
   const value = fieldValue(field);
   return `(${value.text} is not null and ${testSql(test, value)})`;
 }
@@ -45,13 +45,18 @@ const someOf = (list: string, test: Test): string => `coalesce(len(list_filter($
 
 /** The test of a JSON token: of any element where it is an array. */
 function tokenTest(test: Test, token: string): string {
-  if (test.kind === 'exists') return `((${token}) is not null)`;
-  const texts = `case when ${isArraySql(`(${token})`)} then ${elementTextsSql(`(${token})`)} else [${tokenTextSql(`(${token})`)}] end`;
-  return someOf(texts, test);
+  if (test.kind === 'exists') return `(${token} is not null)`;
+  const one = testSql(test, textValue(`(${tokenTextSql(token)})`));
+  return `(case when ${isArraySql(token)} then ${someOf(elementTextsSql(token), test)} else coalesce(${one}, false) end)`;
 }
+
+/** The same of a token that costs much to find: the lambda names it, so that it is found once. */
+const restTest = (test: Test, token: string): string => `list_transform([${token}], lambda spoor_value: ${tokenTest(test, 'spoor_value')})[1]`;
+
+const textsSql = (token: string): string => `case when ${isArraySql(token)} then ${elementTextsSql(token)} else [${tokenTextSql(token)}] end`;
 
 function anywhereSql(test: Test, schema: Schema): string {
   const fields = schema.filter((field) => field.column !== undefined && ['VARCHAR', 'JSON'].includes(typeOf(field)));
-  const rest = `flatten(list_transform(${restTokensSql()}, lambda spoor_rest: case when ${isArraySql('spoor_rest')} then ${elementTextsSql('spoor_rest')} else [${tokenTextSql('spoor_rest')}] end))`;
+  const rest = `flatten(list_transform(${restTokensSql()}, lambda spoor_value: ${textsSql('spoor_value')}))`;
   return anyOf([...fields.map((field) => fieldSql(test, field)), `(_rest is not null and ${someOf(rest, test)})`]);
 }

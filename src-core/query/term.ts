@@ -28,12 +28,15 @@ export function readTerm(scanner: Scanner, subject: Subject): Query {
   return { kind: 'raw', term: found.kind === 'regex' ? found : { kind: 'text', text: found.text } };
 }
 
+const needsField = 'A range needs a field. Write field:[1 TO 5].';
+
 function readTest(scanner: Scanner, subject: Subject): Test {
   const first = scanner.next;
   const from = scanner.at;
   if (first === '"' || first === "'") return quotedTest(scanner, scanner.quoted(), from);
   if (first === '/') return regexTest(scanner);
   if (subject !== undefined && (first === '[' || first === '{')) return readRange(scanner);
+  if (/^[[{]\S*\s+TO\s/.test(scanner.text.slice(from, from + 100))) scanner.fail(needsField);
   const operator = subject === undefined ? undefined : ['>=', '<=', '>', '<', '='].find((text) => scanner.take(text));
   return operator === undefined ? wordTest(scanner, scanner.word(/[\s()]/), from) : comparison(readBound(scanner, /[\s()]/), operator);
 }
@@ -133,7 +136,7 @@ function searched(scanner: Scanner, test: Test, from: number): Test & { readonly
   if (test.kind === 'regex' || test.kind === 'exists') return test;
   if (test.kind === 'equal') return { kind: 'contains', text: test.text };
   if (test.kind === 'network') return { kind: 'contains', text: scanner.text.slice(from, scanner.at).replace(/^(["'])(.*)\1$/, '$2') };
-  if (test.kind !== 'wildcard') return scanner.fail('A range needs a field. Write field:[1 TO 5].', from);
+  if (test.kind !== 'wildcard') return scanner.fail(needsField, from);
   const inner = test.pieces.slice(test.pieces[0]!.kind === 'run' ? 1 : 0, test.pieces.at(-1)!.kind === 'run' ? -1 : undefined);
   if (inner.length === 1 && inner[0]!.kind === 'text') return { kind: 'contains', text: inner[0]!.text };
   return { kind: 'regex', pattern: `(?s)${wildcardPattern(inner, true)}` };

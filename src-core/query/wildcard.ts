@@ -1,4 +1,5 @@
 import { encodeUtf8 } from '../base/utf8.ts';
+import type { ByteTest } from './search.ts';
 import type { Piece } from './tree.ts';
 
 /** Beyond bytes: any run of characters, any one character. */
@@ -6,7 +7,7 @@ const run = 256;
 const one = 257;
 
 /** Matches a wildcard pattern against a whole text, going back to the latest run only: time is at most pattern times text. */
-export function wildcardTest(pieces: readonly Piece[]): (bytes: Uint8Array, from: number, end: number) => boolean {
+export function wildcardTest(pieces: readonly Piece[]): ByteTest {
   const atoms = Int32Array.from(pieces.flatMap((piece) => (piece.kind === 'text' ? [...encodeUtf8(piece.text)] : [piece.kind === 'run' ? run : one])));
   return (bytes, from, end) => {
     let atom = 0;

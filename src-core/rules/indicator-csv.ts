@@ -1,4 +1,4 @@
-import type { Candidates } from './candidates.ts';
+import type { Candidates } from './indicator.ts';
 
 const names = new Set(['indicator', 'ioc', 'value', 'ip', 'domain', 'hash', 'url']);
 

@@ -1,5 +1,5 @@
 import { addressKey, leadingBits, networkKey } from './address.ts';
-import type { Indicator, IndicatorSet } from './indicators.ts';
+import type { Indicator, IndicatorSet } from './indicator.ts';
 
 /**
  * Looks field values up in a set: gives the indicator that a text meets, as the set has it, or `undefined`.
@@ -33,7 +33,7 @@ interface Networks {
   /** Length of the addresses' keys. */
   readonly bytes: number;
   readonly prefix: number;
-  readonly names: Map<string, string>;
+  readonly names: Map<string | number, string>;
 }
 
 function networksOf({ values }: IndicatorSet): readonly Networks[] {
@@ -42,7 +42,7 @@ function networksOf({ values }: IndicatorSet): readonly Networks[] {
     if (type !== 'network') continue;
     const { family, prefix, bits } = networkKey(value)!;
     const id = `${family}/${prefix}`;
-    const group = groups.get(id) ?? { bytes: family === 'IPv4' ? 4 : 16, prefix, names: new Map<string, string>() };
+    const group = groups.get(id) ?? { bytes: family === 'IPv4' ? 4 : 16, prefix, names: new Map<string | number, string>() };
     groups.set(id, group);
     group.names.set(bits, value);
   }

@@ -1,4 +1,4 @@
-import type { Candidate, Candidates } from './candidates.ts';
+import type { Candidate, Candidates } from './indicator.ts';
 
 /**
  * The indicators of a STIX 2 bundle (or a single indicator object): comparisons of addresses, domains, URLs and file hashes joined by OR.

@@ -1,19 +1,10 @@
 import { addressKey, networkKey } from './address.ts';
-import type { Candidates } from './candidates.ts';
+import type { Candidates, Indicator, IndicatorSet } from './indicator.ts';
 import { readCsv } from './indicator-csv.ts';
 import { readStix } from './indicator-stix.ts';
 
-export interface Indicator {
-  readonly type: 'address' | 'network' | 'domain' | 'hash' | 'url';
-  /** Refanged; in lower case but for URLs; domains without a dot at either end. */
-  readonly value: string;
-}
-
-export interface IndicatorSet {
-  readonly values: readonly Indicator[];
-  /** What could not be read, one sentence each, with the list's name and the line. */
-  readonly problems: readonly string[];
-}
+export type { IndicatorSet } from './indicator.ts';
+export { indicatorMatcher } from './indicator-matcher.ts';
 
 /**
  * Reads addresses, networks (CIDR), domains, hashes (MD5, SHA-1, SHA-256) and URLs from plain text (one a line, `#` comments),
@@ -54,7 +45,7 @@ const refang = (text: string): string =>
     .replace(/\[:\/\/\]/g, '://')
     .replace(/[[({](\.|dot)[\])}]/gi, '.')
     .replace(/\[:\]/g, ':')
-    .replace(/^h(?:xx|\*\*)p(s?):\/\//i, 'http$2://');
+    .replace(/^h(?:xx|\*\*)p(s?):\/\//i, 'http$1://');
 
 /** Two labels or more, the last not of digits alone; letters beyond ASCII as written. */
 const isDomain = (text: string): boolean =>

@@ -6,9 +6,8 @@ import type { Rule } from '../model/rule.ts';
  * A `list` goes in by its name; its content is the caller's to add.
  */
 export function canonicalRule(rule: Rule): string {
-  const { title: _, description: __, ...rest } = rule;
-  const emit = 'emit' in rest && rest.emit !== undefined ? { emit: Object.entries(rest.emit) } : {};
-  return JSON.stringify({ ...rest, ...emit }, sorted);
+  const emit = rule.kind === 'indicator' || rule.emit === undefined ? undefined : Object.entries(rule.emit);
+  return JSON.stringify({ ...rule, title: undefined, description: undefined, emit }, sorted);
 }
 
 function sorted(_key: string, value: unknown): unknown {

@@ -48,7 +48,7 @@ export function readYaml(text: string): YamlText {
   const failed = (problems: readonly Problem[]): YamlText => ({ data: undefined, problems, position: () => at(0), keyPosition: () => at(0) });
   const fail = (message: string, offset = 0): YamlText => failed([{ ...at(offset), message }]);
   try {
-    const [document, second] = parseAllDocuments(text, { lineCounter: counter, prettyErrors: false });
+    const [document, second] = parseAllDocuments(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' });
     if (document === undefined || document.contents === null) return fail('no rules in this file; write "spoor: 1" and a list under "detectors:"');
     if (second !== undefined) return fail('a rule file holds one document; remove the line "---" and give all rules in one list', second.range[0]);
     const faults = [...document.errors, ...document.warnings];

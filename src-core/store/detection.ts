@@ -143,7 +143,7 @@ export class Detection {
     const { rule } = this.#rules[place]!;
     const type = await this.#codes.typeOf(this.#sql[place]!.key);
     await this.#connection.run(`create or replace temp table keys as
-      select enum_code(k)::integer as code, k::varchar as text from (select unnest(enum_range(null::${type})) as k)
+      select enum_code(k::${type})::integer as code, k as text from (select unnest(enum_range(null::${type})) as k)
       where code in (select key from work.found_windows where rule = ${place})`);
     const names = rule.by.length === 0 && rule.kind !== 'indicator' ? [] : Object.keys(keyOf(rule, rule.by.length > 1 ? JSON.stringify(rule.by) : ''));
     const part = (i: number): string => (names.length > 1 ? `to_json(text::json->>${i})` : 'to_json(text)');

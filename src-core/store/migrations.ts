@@ -8,7 +8,7 @@ import { SpoorError } from '../base/errors.ts';
 const migrations: readonly (readonly string[])[] = [[
   `create table case_info (key varchar primary key, value varchar not null)`,
   `create table sources (
-     id integer primary key, name varchar not null unique, path varchar not null,
+     id integer primary key, name varchar not null, path varchar not null,
      compression varchar not null, format varchar not null, time_field varchar, time_zone varchar not null, clock_offset bigint not null,
      columns varchar[], size bigint not null, sha256 varchar, content_sha256 varchar, complete boolean not null,
      position bigint not null, prefix_sha256 varchar not null,
@@ -31,7 +31,7 @@ const migrations: readonly (readonly string[])[] = [[
      window_start timestamp not null, window_end timestamp not null, count bigint not null, score double not null,
      message varchar not null, explanation varchar not null)`,
   `create table alert_events (alert varchar not null, ordinal bigint not null, source integer not null, seq bigint not null)`,
-  `create table triage (alert varchar not null, at timestamp not null, status varchar not null, reason varchar not null, examiner varchar not null)`,
+  `create table triage (alert varchar not null, changed timestamp not null, status varchar not null, reason varchar not null, examiner varchar not null)`,
 ]];
 
 export const caseVersion = migrations.length;

@@ -13,7 +13,8 @@ export function packRaw(bytes: Uint8Array, extents: Int32Array): Uint8Array {
     end = extents[i]! + extents[i + 1]!;
   }
   packed.set(bytes, extents.length * 4);
-  return zstdCompressSync(packed, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
+  // A copy: zlib's result may lie in a pool of Node's, which cannot be moved between threads.
+  return new Uint8Array(zstdCompressSync(packed, { params: { [constants.ZSTD_c_compressionLevel]: 1 } }));
 }
 
 export interface RawBlock {

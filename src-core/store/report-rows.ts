@@ -124,10 +124,10 @@ async function ruleRows(connection: DuckDBConnection): Promise<readonly RuleRow[
 async function alertRows(connection: DuckDBConnection, limit: number): Promise<readonly AlertRow[]> {
   const rows: AlertRow[] = [];
   for (const alert of await readAlerts(connection, `order by ${severityOrder}, score desc, first_seen, id limit ${limit}`)) {
-    const [triage] = await objects(connection, `select status, reason, examiner, epoch_us(at) as at from triage where alert = '${alert.id}' order by triage.at desc, rowid desc limit 1`);
+    const [triage] = await objects(connection, `select status, reason, examiner, epoch_us(changed) as changed from triage where alert = '${alert.id}' order by changed desc, rowid desc limit 1`);
     rows.push({
       alert, evidence: await evidence(connection, alert.id),
-      triage: triage === undefined ? undefined : { status: String(triage['status']), reason: String(triage['reason']), examiner: String(triage['examiner']), at: Number(triage['at']) },
+      triage: triage === undefined ? undefined : { status: String(triage['status']), reason: String(triage['reason']), examiner: String(triage['examiner']), at: Number(triage['changed']) },
     });
   }
   return rows;

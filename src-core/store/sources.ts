@@ -1,11 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { FormatName } from '../formats/format.ts';
 import { formatTime } from '../model/time.ts';
 import { quoteText } from '../query/sql-quote.ts';
 
 /** How a source is read: what was recognised or forced. */
 export interface SourceSettings {
   readonly compression: 'none' | 'gzip' | 'zstd';
-  readonly format: string;
+  readonly format: FormatName;
   readonly timeField: string | undefined;
   readonly timeZone: string;
   /** Microseconds added to every event time. */
@@ -74,7 +75,7 @@ function sourceOf(row: Readonly<Record<string, unknown>>): Source {
   const optionalNumber = (name: string): number | undefined => (row[name] === null ? undefined : Number(row[name]));
   return {
     id: Number(row['id']), name: string('name'), path: string('path'),
-    compression: string('compression') as Source['compression'], format: string('format'), timeField: optional('time_field'),
+    compression: string('compression') as Source['compression'], format: string('format') as FormatName, timeField: optional('time_field'),
     timeZone: string('time_zone'), clockOffset: Number(row['clock_offset']), columns: row['columns'] === null ? undefined : (row['columns'] as string[]),
     size: Number(row['size']), sha256: optional('sha256'), contentSha256: optional('content_sha256'), complete: row['complete'] === true,
     position: Number(row['position']), prefixSha256: string('prefix_sha256'),

@@ -20,6 +20,6 @@ export async function addTriage(connection: DuckDBConnection, entry: TriageEntry
 }
 
 export async function readTriage(connection: DuckDBConnection, alert: string): Promise<readonly TriageEntry[]> {
-  const reader = await connection.runAndReadAll(`select status, reason, examiner, strftime(at, '%Y-%m-%dT%H:%M:%S.%fZ') as at from triage where alert = ${quoteText(alert)} order by triage.at, rowid`);
+  const reader = await connection.runAndReadAll(`select status, reason, examiner, strftime(changed, '%Y-%m-%dT%H:%M:%S.%fZ') as "at" from triage where alert = ${quoteText(alert)} order by changed, rowid`);
   return reader.getRowObjectsJS() as unknown as TriageEntry[];
 }

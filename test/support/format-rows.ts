@@ -8,7 +8,7 @@ export type Row = Readonly<Record<string, Cell>>;
 /** The rows of a batch as objects, in the order of the names; values beyond the columns have class -1. */
 export function rowsOf(batch: Batch): readonly Row[] {
   const text = Buffer.from(batch.text.buffer, batch.text.byteOffset, batch.text.length);
-  const rows: Map<string, Cell>[] = Array.from({ length: batch.rows }, () => new Map());
+  const rows = Array.from({ length: batch.rows }, () => new Map<string, Cell>());
   for (const column of batch.columns) {
     rows.forEach((row, i) => {
       const start = column.offset[i]!;

@@ -1,4 +1,4 @@
-import type { Indicator } from '../../src-core/rules/indicators.ts';
+import type { Indicator } from '../../src-core/rules/indicator.ts';
 
 /** Every indicator that a text meets, by trying one after the other. */
 export function slowMatch(values: readonly Indicator[], text: string): readonly string[] {

@@ -21,7 +21,7 @@ export interface Truth {
 
 export const microseconds = (seconds: string): number => Number(seconds.replace('.', ''));
 
-export const readEvents = (text: string): readonly NginxEvent[] =>
+const readEvents = (text: string): readonly NginxEvent[] =>
   text.trimEnd().split('\n').map((line, seq) => {
     const record = JSON.parse(line) as NginxEvent & { '@timestamp': string };
     return { ...record, seq, time: microseconds(record['@timestamp']) };

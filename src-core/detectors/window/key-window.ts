@@ -14,7 +14,7 @@ export class KeyWindow {
   #seen = 0;
   /** Time of the last event. */
   last = -Infinity;
-  /** The newest pane takes events before this time; -Infinity where there is none. */
+  /** The newest pane takes events before this time. A windowing sets it back to -Infinity as it likes. */
   until = -Infinity;
   /** Windows that start before this are done. */
   cursor = -Infinity;
@@ -76,7 +76,6 @@ export class KeyWindow {
 
   #drop(): void {
     this.#panes.shift();
-    if (this.#panes.length === 0) this.until = -Infinity;
     for (const accumulator of this.#accumulators) accumulator.evict();
   }
 }

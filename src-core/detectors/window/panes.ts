@@ -1,4 +1,5 @@
-const stride = 3;
+/** Three are used; the ring's length is a power of two, so that places wrap round by a mask. */
+const stride = 4;
 
 /**
  * The panes of one key's window, oldest first, in a ring of numbers. Of each: the last window start (or event time) at which it still counts,
@@ -15,7 +16,7 @@ export class Panes {
 
   push(leave: number, first: number, before: number): void {
     if (this.#length * stride === this.#ring.length) this.#grow();
-    const at = (this.#head + this.#length * stride) % this.#ring.length;
+    const at = (this.#head + this.#length * stride) & (this.#ring.length - 1);
     this.#ring[at] = leave;
     this.#ring[at + 1] = first;
     this.#ring[at + 2] = before;
@@ -23,7 +24,7 @@ export class Panes {
   }
 
   shift(): void {
-    this.#head = (this.#head + stride) % this.#ring.length;
+    this.#head = (this.#head + stride) & (this.#ring.length - 1);
     this.#length--;
   }
 

@@ -9,7 +9,7 @@ const shapes = {
   'client-burst': { least: 11, most: 60, longest: 19e6 },
   'host-4xx': { least: 16, most: 80, longest: 29e6 },
 } as const;
-export type BurstKind = keyof typeof shapes;
+type BurstKind = keyof typeof shapes;
 
 export interface BurstPlan {
   readonly kind: BurstKind;

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { indicatorMatcher } from '../../../src-core/rules/indicator-matcher.ts';
-import { parseIndicators } from '../../../src-core/rules/indicators.ts';
+import { indicatorMatcher, parseIndicators } from '../../../src-core/rules/indicators.ts';
 import { slowMatch } from '../../support/indicator-twin.ts';
 
 const matcher = (...lines: readonly string[]): ((text: string) => string | undefined) => indicatorMatcher(parseIndicators(lines.join('\n'), 'list'));

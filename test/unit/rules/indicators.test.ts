@@ -31,7 +31,7 @@ describe('plain text', () => {
     ['_dmarc.evil.example', 'domain _dmarc.evil.example'],
   ])('%s is %s', (text, expected) => expect(found(read(text))).toEqual([expected]));
 
-  test.each(['hello', '1.2.3', '1.2.3.256', '01.2.3.4', '1.2.3.4/33', '2001:db8::/129', '::ffff:1.2.3.4/95', 'a..b', '-a.test', 'a.-b', 'http://', 'what is this', `${md5}0`, 'g'.repeat(32), 'a.b@c.test', `${'a'.repeat(64)}.test`, '1:2:3'])(
+  test.each(['hello', '1.2.3', '1.2.3.256', '01.2.3.4', '1.2.3.4/33', '2001:db8::/129', 'a..b', '-a.test', 'a.-b', 'http://', 'what is this', `${md5}0`, 'g'.repeat(32), 'a.b@c.test', `${'a'.repeat(64)}.test`, '1:2:3'])(
     '%s is none, and said to be',
     (text) => {
       const set = read('1.1.1.1', '', text);
@@ -93,6 +93,8 @@ describe('STIX', () => {
 });
 
 test('no text makes it throw', () => {
-  const odd = fc.string({ maxLength: 60, unit: fc.constantFrom(...'{}[]",;\t\n#:./0129afxz"\'') });
-  fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), odd, fc.json()), (text) => expect(() => parseIndicators(text, 'list')).not.toThrow()), { numRuns: 1000 });
+  const odd = fc.string({ maxLength: 60, unit: fc.constantFrom(...'{ } [ ] " , ; \t \n # : . / 0 1 2 9 a f x z \''.split(' ')) });
+  fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), odd, fc.json()), (text) => {
+      expect(() => parseIndicators(text, 'list')).not.toThrow();
+    }), { numRuns: 1000 });
 });

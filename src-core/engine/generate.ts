@@ -1,0 +1,1 @@
+export { generateNginx } from '../sources/generator/nginx.ts';

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
+import { fail } from './output.ts';
+
+/** Every command's module is loaded only when it runs, so that `--help` answers at once. */
+const program = new Command('spoor')
+  .description('Reads logs, finds what does not belong, keeps everything in one case file.')
+  .version(version(), '--version')
+  .showHelpAfterError('(see: npm run -s spoor -- COMMAND --help)')
+  .exitOverride()
+  .configureOutput({ writeErr: (text) => void process.stderr.write(text) });
+
+const memory = new Option('--memory-limit <size>', 'what DuckDB may use').default('1GB');
+const json = new Option('--json', 'print the result as JSON');
+const range = { from: new Option('--from <time>', 'rules see events from this time on (ISO 8601 or epoch)'), to: new Option('--to <time>', 'rules see events before this time') };
+
+program.command('analyze')
+  .description('load, detect, store; print the ledger and the alerts per rule')
+  .argument('<input...>', 'files, folders, globs; - for standard input')
+  .option('--rules <file...>', 'rule files (default: the built-in sets whose fields are there)')
+  .option('--case <file>', 'the case (default: named after the first input, in this folder)')
+  .option('--alerts <file>', 'write the alerts as .jsonl, .csv or .parquet')
+  .option('--report <file>', 'write a report as .html')
+  .option('--defang', 'write addresses and links in the report so that nothing opens them')
+  .option('--format <name>', 'ndjson, json, csv, tsv, combined, common or lines (default: recognised)')
+  .option('--time-field <name>', 'the field that holds the event time (default: recognised)')
+  .option('--time-zone <zone>', 'for times without a zone, e.g. Europe/Berlin or +02:00', 'UTC')
+  .option('--clock-offset <duration>', 'what to add to every event time, e.g. 90s or -1h')
+  .addOption(range.from).addOption(range.to)
+  .option('--workers <n>', 'decoding threads')
+  .addOption(memory)
+  .option('--number <text>', 'case number')
+  .option('--examiner <text>', 'who examines')
+  .option('--acquisition <text>', 'how the evidence was acquired')
+  .addOption(json)
+  .addHelpText('after', examples('analyze access.log --report report.html', 'analyze logs/ --case incident.spoor --alerts alerts.jsonl', 'zcat old.gz | npm run -s spoor -- analyze - --format combined'))
+  .action(async (inputs: string[], options: Record<string, unknown>) => (await import('./commands/analyze.ts')).analyze(inputs, options));
+
+program.command('query')
+  .description('one SQL statement over a case; it can read the case and nothing else')
+  .argument('<case>').argument('<sql>')
+  .addOption(json)
+  .addHelpText('after', examples(`query nginx.spoor 'select rule, message from alerts order by first_seen'`, `query nginx.spoor 'select status, count(*) from events group by all' --json`))
+  .action(async (path: string, sql: string, options: Record<string, unknown>) => (await import('./commands/query.ts')).query(path, sql, options));
+
+program.command('export')
+  .description('events, alerts or window results to a file; or a copy of the case')
+  .argument('<case>')
+  .addOption(new Option('--what <what>', 'what to write').choices(['events', 'alerts', 'windows', 'case']).makeOptionMandatory())
+  .requiredOption('--to <file>', '.csv, .jsonl or .parquet; .spoor for a copy of the case')
+  .addHelpText('after', examples('export nginx.spoor --what alerts --to alerts.csv', 'export nginx.spoor --what windows --to windows.jsonl', 'export nginx.spoor --what case --to copy.spoor'))
+  .action(async (path: string, options: Record<string, unknown>) => (await import('./commands/export.ts')).exportCase(path, options));
+
+program.command('report')
+  .description('a report as one self-contained HTML file')
+  .argument('<case>').requiredOption('--to <file>', 'the .html file')
+  .option('--defang', 'write addresses and links so that nothing opens them')
+  .addHelpText('after', examples('report nginx.spoor --to report.html --defang'))
+  .action(async (path: string, options: Record<string, unknown>) => (await import('./commands/report.ts')).report(path, options));
+
+program.command('replay')
+  .description('run other rules over the stored events; print alerts gained, lost and changed; the case stays as it is')
+  .argument('<case>')
+  .option('--rules <file...>', 'rule files (default: the built-in sets whose fields are there)')
+  .option('--alerts <file>', 'write the alerts as .jsonl, .csv or .parquet')
+  .addOption(range.from).addOption(range.to).addOption(memory).addOption(json)
+  .addHelpText('after', examples('replay nginx.spoor --rules stricter.yaml'))
+  .action(async (path: string, options: Record<string, unknown>) => (await import('./commands/replay.ts')).replay(path, options));
+
+program.command('generate')
+  .description('a simulated log with known anomalies, the truth beside it in FILE.truth.jsonl')
+  .argument('<what>', 'nginx')
+  .option('--count <n>', 'records', '100000')
+  .option('--seed <n>', 'the same seed gives the same bytes', '1')
+  .option('--error-rate <share>', 'share of the records that belong to a burst', '0.01')
+  .option('--rate <n>', 'records a second of event time', '1000')
+  .option('--to <file>', 'the file, or - for standard output (without the truth)', '-')
+  .addHelpText('after', examples('generate nginx --count 2000000 --seed 7 --to nginx.ndjson'))
+  .action(async (what: string, options: Record<string, unknown>) => (await import('./commands/generate.ts')).generate(what, options));
+
+program.command('verify')
+  .description('prove that the ledger balances and the hashes hold')
+  .argument('<case>').addOption(json)
+  .addHelpText('after', examples('verify nginx.spoor'))
+  .action(async (path: string, options: Record<string, unknown>) => (await import('./commands/verify.ts')).verify(path, options));
+
+function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line.includes('npm run') ? '' : 'npm run -s spoor -- '}${line}\n`).join('')}`;
+}
+
+function version(): string {
+  return (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { readonly version: string }).version;
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else fail(error);
+}
