@@ -39,7 +39,7 @@ export async function analyze(request: AnalyzeRequest, { store, start, program }
     const chosen = chooseRules(request.rules, await store.schema());
     chosen.notices.forEach(notice);
     const counts = await detect(request, chosen, { store, start }, job);
-    if (request.alerts !== undefined) await store.export('alerts', 'main', request.alerts);
+    if (request.alerts !== undefined) await store.export('alerts', '', request.alerts);
     await store.endRun(run, 'done');
     if (request.report !== undefined) await writeReport(store, path, request.report);
     const sources = await store.sources();

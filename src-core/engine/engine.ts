@@ -39,7 +39,7 @@ export class Engine implements EngineService {
   }
 
   exportTo(path: string, what: 'events' | 'alerts' | 'windows' | 'case', to: string): Promise<void> {
-    return this.#with(path, 'read', (store) => (what === 'case' ? store.copyTo(to) : store.export(what, 'main', to)));
+    return this.#with(path, 'read', (store) => (what === 'case' ? store.copyTo(to) : store.export(what, '', to)));
   }
 
   report(path: string, target: ReportTarget): Promise<void> {

@@ -1,7 +1,7 @@
 import { SpoorError } from '../base/errors.ts';
 import type { Rule } from './rule.ts';
 
-export type AggregateKind = 'count' | 'distinct' | 'sum' | 'avg' | 'min' | 'max' | 'percentile';
+type AggregateKind = 'count' | 'distinct' | 'sum' | 'avg' | 'min' | 'max' | 'percentile';
 
 export interface Aggregate {
   readonly kind: AggregateKind;

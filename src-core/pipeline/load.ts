@@ -165,7 +165,7 @@ class Sender {
   async send(stretch: Stretch): Promise<void> {
     const place = { source: this.#source.id, position: this.#position, length: stretch.bytes.length, prefixSha256: this.#content.hash(stretch.bytes) };
     const block = this.#block(stretch, place);
-    this.#position += stretch.bytes.length;
+    this.#position += place.length;
     block.catch(() => undefined);
     this.#before = this.#before.then(async () => this.#append(await block));
     this.#before.catch(() => undefined);

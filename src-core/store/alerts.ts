@@ -11,7 +11,7 @@ export const alertId = (rule: string, key: Readonly<Record<string, string>>, fir
 /** Writes a rule's findings as alerts into the temporary tables, each with the events that `own_PLACE` links it to. */
 export async function writeAlerts(connection: DuckDBConnection, place: number, planned: PlannedRule, findings: readonly ExplainedFinding[]): Promise<void> {
   await connection.run('create or replace temp table ids (no integer, id varchar)');
-  const alerts = await connection.createAppender('alerts', 'main', 'temp');
+  const alerts = await connection.createAppender('found_alerts', 'main', 'temp');
   const ids = await connection.createAppender('ids', 'main', 'temp');
   const time = (micros: number): void => alerts.appendTimestamp({ micros: BigInt(micros) } as Parameters<typeof alerts.appendTimestamp>[0]);
   findings.forEach((finding, no) => {
@@ -33,5 +33,5 @@ export async function writeAlerts(connection: DuckDBConnection, place: number, p
   });
   alerts.closeSync();
   ids.closeSync();
-  await connection.run(`insert into temp.alert_events select id, ordinal, _source, _seq from own_${place} join ids using (no)`);
+  await connection.run(`insert into found_alert_events select id, ordinal, _source, _seq from own_${place} join ids using (no)`);
 }

@@ -17,7 +17,7 @@ export async function compareAlerts(connection: DuckDBConnection): Promise<reado
       case when b.id is null then 'gained' when a.id is null then 'lost'
         when (b.first_seen, b.last_seen, b.window_start, b.window_end, b.count, b.severity, b.score) is distinct from
              (a.first_seen, a.last_seen, a.window_start, a.window_end, a.count, a.severity, a.score) then 'changed' else 'same' end as change
-    from main.alerts b full join temp.alerts a
+    from alerts b full join found_alerts a
       on a.rule = b.rule and a.key = b.key and a.window_start < b.window_end and b.window_start < a.window_end
     order by rule, coalesce(b.first_seen, a.first_seen), key`);
   const optional = (value: unknown): string | undefined => (value === null ? undefined : String(value));

@@ -86,7 +86,7 @@ export class Detection {
   static async prepare(connection: DuckDBConnection, side: DuckDBConnection, schema: Schema, rules: readonly PlannedRule[], range: TimeRange): Promise<Detection> {
     await createResultTables(connection);
     await side.run(`attach if not exists ':memory:' as work (read_write)`);
-    await side.run('create or replace table work.found_windows (rule integer, key integer, s bigint, e bigint, "values" varchar)');
+    await side.run('create or replace table work.spoken (rule integer, key integer, s bigint, e bigint, "values" varchar)');
     const raw = new RawMatches(connection);
     const sql: RuleSql[] = [];
     for (const [place, planned] of rules.entries()) {
@@ -105,7 +105,7 @@ export class Detection {
   }
 
   async addWindows(rows: WindowRows): Promise<void> {
-    const appender = await this.#side.createAppender('found_windows', 'main', 'work');
+    const appender = await this.#side.createAppender('spoken', 'main', 'work');
     for (let i = 0; i < rows.values.length; i++) {
       appender.appendInteger(rows.rule[i]!);
       appender.appendInteger(rows.key[i]!);
@@ -144,12 +144,12 @@ export class Detection {
     const type = await this.#codes.typeOf(this.#sql[place]!.key);
     await this.#connection.run(`create or replace temp table keys as
       select enum_code(k::${type})::integer as code, k as text from (select unnest(enum_range(null::${type})) as k)
-      where code in (select key from work.found_windows where rule = ${place})`);
+      where code in (select key from work.spoken where rule = ${place})`);
     const names = rule.by.length === 0 && rule.kind !== 'indicator' ? [] : Object.keys(keyOf(rule, rule.by.length > 1 ? JSON.stringify(rule.by) : ''));
     const part = (i: number): string => (names.length > 1 ? `to_json(text::json->>${i})` : 'to_json(text)');
     const json = names.length === 0 ? `'{}'` : `'{' || ${names.map((name, i) => `${quoteText(`${JSON.stringify(name)}:`)} || ${part(i)}`).join(` || ',' || `)} || '}'`;
-    await this.#connection.run(`insert into temp.windows select ${quoteText(rule.id)}, ${json}, make_timestamp(f.s), make_timestamp(f.e), f."values"
-      from work.found_windows f join keys on code = f.key where f.rule = ${place}`);
+    await this.#connection.run(`insert into found_windows select ${quoteText(rule.id)}, ${json}, make_timestamp(f.s), make_timestamp(f.e), f."values"
+      from work.spoken f join keys on code = f.key where f.rule = ${place}`);
     const found = new Set(findings.map((finding) => finding.key));
     const rows = await this.#connection.runAndReadAll('select code, text from keys');
     return new Map(rows.getRows().map(([code, text]) => [Number(code), String(text)] as const).filter(([code]) => found.has(code)));

@@ -10,7 +10,7 @@ import { readSchema } from './event-table.ts';
 
 export type ExportWhat = 'events' | 'alerts' | 'windows';
 /** The case's own results, or those of the detection that runs. */
-export type ResultSet = 'main' | 'temp';
+export type ResultSet = '' | 'found_';
 
 /** Events that an alert names: the first and the last so many. */
 const namedEvents = 500;
@@ -19,15 +19,15 @@ const iso = (column: string): string => `strftime(${column}, '%Y-%m-%dT%H:%M:%S.
 const alertsSql = (set: ResultSet): string => `
   select a.id, rule, rule_version, kind, severity, key::json as key, ${iso('first_seen')} as first_seen, ${iso('last_seen')} as last_seen,
     ${iso('window_start')} as window_start, ${iso('window_end')} as window_end, count, score, message, explanation::json as explanation, named.events
-  from ${set}.alerts a left join (
+  from ${set}alerts a left join (
     select alert, to_json(list({source: s.name, seq: e.seq} order by ordinal)) as events
-    from ${set}.alert_events e join (select id as alert, count from ${set}.alerts) c using (alert) join sources s on s.id = e.source
+    from ${set}alert_events e join (select id as alert, count from ${set}alerts) c using (alert) join sources s on s.id = e.source
     where ordinal < ${namedEvents} or ordinal >= c.count - ${namedEvents} group by alert) named on named.alert = a.id
   order by a.first_seen, a.id`;
 
 const windowsSql = (set: ResultSet): string => `
   select rule, key::json as key, ${iso('window_start')} as window_start, ${iso('window_end')} as window_end, "values"::json as "values"
-  from ${set}.windows w order by w.window_start, rule, w.key`;
+  from ${set}windows w order by w.window_start, rule, w.key`;
 
 const eventsSql = (schema: Schema): string => {
   const columns = schema.flatMap((field) => (field.column === undefined ? [] : [quoteIdentifier(field.column)]));

@@ -9,7 +9,7 @@ import type { ResultCounts } from './service.ts';
 /** Empty temporary tables for one detection's results, of the same shape as the case's own. */
 export async function createResultTables(connection: DuckDBConnection): Promise<void> {
   for (const name of ['windows', 'alerts', 'alert_events']) {
-    await connection.run(`create or replace temp table ${name} as select * from main.${name} where false`);
+    await connection.run(`create or replace temp table found_${name} as select * from ${name} where false`);
   }
 }
 
@@ -38,7 +38,7 @@ export async function linkEvents(connection: DuckDBConnection, place: number, sq
 /** Per rule its windows and, if it may raise alerts, its alerts; rules without any count 0. */
 export async function countResults(connection: DuckDBConnection, rules: readonly PlannedRule[]): Promise<ResultCounts> {
   const counts = async (table: string): Promise<ReadonlyMap<string, number>> =>
-    new Map((await connection.runAndReadAll(`select rule, count(*) from temp.${table} group by rule`)).getRows().map(([rule, n]) => [String(rule), Number(n)]));
+    new Map((await connection.runAndReadAll(`select rule, count(*) from found_${table} group by rule`)).getRows().map(([rule, n]) => [String(rule), Number(n)]));
   const [alerts, windows] = [await counts('alerts'), await counts('windows')];
   return {
     alerts: Object.fromEntries(rules.filter(({ plan }) => plan.having !== undefined).map(({ rule }) => [rule.id, alerts.get(rule.id) ?? 0])),
@@ -50,8 +50,8 @@ export async function countResults(connection: DuckDBConnection, rules: readonly
 export async function keepResults(connection: DuckDBConnection, rules: readonly PlannedRule[]): Promise<void> {
   await connection.run('begin');
   for (const name of ['windows', 'alerts', 'alert_events']) {
-    await connection.run(`delete from main.${name}`);
-    await connection.run(`insert into main.${name} select * from temp.${name}`);
+    await connection.run(`delete from ${name}`);
+    await connection.run(`insert into ${name} select * from found_${name}`);
   }
   await writeRules(connection, rules);
   await connection.run('commit');

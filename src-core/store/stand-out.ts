@@ -49,8 +49,8 @@ async function sampleOwn(connection: DuckDBConnection, place: number, fields: re
 
 async function sampleOthers(connection: DuckDBConnection, place: number, sql: RuleSql, type: string, fields: readonly Field[]): Promise<void> {
   const spans = `(select no, key, s, e from found_${place})`;
-  const total = await connection.runAndReadAll(`with bounds as (select min(s) as s, max(e) as e, count(*) as n, sum(epoch_us(e) - epoch_us(s)) as covered from ${spans})
-    select (select count(*) from events, bounds where _time >= bounds.s and _time < bounds.e) * covered / greatest(epoch_us(e) - epoch_us(s), 1) from bounds`);
+  const total = await connection.runAndReadAll(`with bounds as (select min(s) as first, max(e) as last, sum(epoch_us(e) - epoch_us(s)) as covered from ${spans})
+    select (select count(*) from events where _time >= first and _time < last) * covered / greatest(epoch_us(last) - epoch_us(first), 1) from bounds`);
   const every = Math.ceil(Number(total.getRows()[0]![0]) / maxRows);
   await connection.run(`create or replace temp table other_values as
     select f.no, l.* exclude (k, _time) from
@@ -60,9 +60,9 @@ async function sampleOthers(connection: DuckDBConnection, place: number, sql: Ru
 
 async function compare(connection: DuckDBConnection, field: number): Promise<readonly (readonly unknown[])[]> {
   const reader = await connection.runAndReadAll(`
-    with own as (select no, f${field} as v, count(*) as c, sum(count(*)) over (partition by no) as n from own_values group by all),
+    with own as (select no, f${field} as v, count(*) as c, sum(count(*)) over (partition by no) as n from own_values group by no, v),
       best as (select * from own where v is not null qualify row_number() over (partition by no order by c desc, v) = 1),
-      others as (select no, f${field} as v, count(*) as c from other_values group by all),
+      others as (select no, f${field} as v, count(*) as c from other_values group by no, v),
       totals as (select no, sum(c) as n from others group by no)
     select no, v, best.c / best.n as share, coalesce(others.c, 0) / totals.n as other_share
     from best left join totals using (no) left join others using (no, v)

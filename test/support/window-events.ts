@@ -19,7 +19,7 @@ export interface Spoken {
 }
 
 export const byTime = (events: readonly PlainEvent[]): readonly PlainEvent[] => events.toSorted((a, b) => a.time - b.time);
-export const byKey = <T extends { readonly key: number }>(items: readonly T[]): readonly T[] => items.toSorted((a, b) => a.key - b.key);
+const byKey = <T extends { readonly key: number }>(items: readonly T[]): readonly T[] => items.toSorted((a, b) => a.key - b.key);
 
 /** Runs the shipped detector over the events in event-time order, in batches of the sizes given, over and over. */
 export function runDetector(rule: Rule, events: readonly PlainEvent[], batchSizes: readonly number[]): Spoken {

@@ -1,22 +1,7 @@
 import type { Comparison } from '../../model/expression.ts';
 import type { Finding } from '../detector.ts';
 import type { KeyWindow } from './key-window.ts';
-
-/** A finding that later windows may still extend. */
-export interface OpenFinding {
-  readonly windowStart: number;
-  readonly firstSeen: number;
-  /** Events of the key before the finding's first. */
-  readonly before: number;
-  windowEnd: number;
-  lastSeen: number;
-  count: number;
-  /** NaN until the measure has had a value. */
-  peak: number;
-  peakStart: number;
-  peakEnd: number;
-  windows: number;
-}
+import type { OpenFinding } from './open-finding.ts';
 
 /**
  * Takes one more window, which holds all the key's panes, into the key's finding, or begins one with it.

@@ -1,7 +1,7 @@
 import type { Accumulator } from './accumulator.ts';
 import { NumberQueue } from './queue.ts';
 
-export type FoldKind = 'sum' | 'avg' | 'min' | 'max';
+type FoldKind = 'sum' | 'avg' | 'min' | 'max';
 
 /** Sums stop at the largest double, so that no window, and no pair of panes, comes to an infinity or NaN. */
 const add = (a: number, b: number): number => Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, a + b));

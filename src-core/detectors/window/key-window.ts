@@ -1,6 +1,7 @@
 import type { Plan } from '../../model/expression.ts';
-import { createAccumulator, type Accumulator } from './accumulator.ts';
-import type { OpenFinding } from './findings.ts';
+import type { Accumulator } from './accumulator.ts';
+import { createAccumulator } from './create-accumulator.ts';
+import type { OpenFinding } from './open-finding.ts';
 import { Panes } from './panes.ts';
 
 /** All that is kept of one key: the panes its next window may hold, their aggregates, and the finding that may still grow. */

@@ -33,7 +33,7 @@ describe('by hand', () => {
   });
 
   it('numbers beyond a double do not silence a sum', () => {
-    const events = [1e999, -1e999, 1.7e308, 1.7e308, -5].map((x, i) => ({ time: i * 1e6, key: 0, numbers: { x }, texts: {} }));
+    const events = [Infinity, -Infinity, 1.7e308, 1.7e308, -5].map((x, i) => ({ time: i * 1e6, key: 0, numbers: { x }, texts: {} }));
     const { findings } = runDetector(rule({ type: 'hopping', size: '10s', every: '1s' }, 'sum(x) > 10'), events, [10]);
     expect(findings[0]?.peak).toBe(Number.MAX_VALUE);
   });
@@ -45,7 +45,7 @@ describe('over a long stream', () => {
     const batches = 200;
     let findings = 0;
     const short = rule({ type: 'hopping', size: '20s', every: '1s' }, 'count > 1');
-    const detector = createDetector(short, planOf(short), { window: () => undefined, finding: () => void findings++ });
+    const detector = createDetector(short, planOf(short), { window: () => undefined, finding: () => (findings += 1) });
     const heapBefore = usedHeap();
     for (let batch = 0; batch < batches; batch++) {
       detector.process(pairsOfEvents(batch * pairs, pairs));
