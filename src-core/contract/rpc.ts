@@ -46,9 +46,9 @@ export function serve(channel: Channel, service: object): void {
     call: async (method, args, job) => {
       const source = new CancelSource();
       if (job !== undefined) jobs.set(job, source);
-      const options: JobOptions<unknown> = { signal: source.signal, onProgress: (progress) => void client.progress.asEvent(job!, progress) };
+      const options: JobOptions<unknown> = { signal: source.signal, onProgress: (progress) => void client.progress.asEvent(job!, progress).catch(() => undefined) };
       try {
-        const found = functions[method];
+        const found = method in Object.prototype ? undefined : functions[method];
         if (typeof found !== 'function') throw new SpoorError('bad_argument', `There is no method ${method}.`);
         return { ok: true, value: await found.apply(service, job === undefined ? args : [...args, options]) };
       } catch (error) {
@@ -57,12 +57,23 @@ export function serve(channel: Channel, service: object): void {
         if (job !== undefined) jobs.delete(job);
       }
     },
-  }, { ...wire(channel), timeout: -1 });
+  }, { ...wire({ send: answering(channel), onMessage: (listener) => channel.onMessage(listener) }), timeout: -1 });
 }
+
+/** Sends; an answer that cannot cross (it holds a function, say) crosses as the error that says so. */
+const answering = (channel: Channel): Channel['send'] => (message, transfer) => {
+  try {
+    channel.send(message, transfer);
+  } catch (error) {
+    const { i } = message as { readonly i?: string };
+    if (i === undefined) throw error;
+    channel.send({ t: 's', i, r: { ok: false, error: crossing(error) } satisfies Answer });
+  }
+};
 
 export interface Connection<Service> {
   readonly remote: Remote<Service>;
-  /** Ends every open call with this error. */
+  /** Ends every open call with this error, and every later one. */
   close(error: SpoorError): void;
 }
 
@@ -71,12 +82,14 @@ export function connect<Service extends object>(channel: Channel): Connection<Se
   const listeners = new Map<number, (progress: unknown) => void>();
   const server = createBirpc<ServerSide, ClientSide>({ progress: (job, progress) => listeners.get(job)?.(progress) }, { ...wire(channel), timeout: -1 });
   let jobs = 0;
+  let closed: SpoorError | undefined;
   const call = async (method: string, args: unknown[]): Promise<unknown> => {
+    if (closed !== undefined) throw closed;
     const options = args.at(-1);
     if (!isJob(options)) return valueOf(await server.call(method, args, undefined));
     const job = jobs++;
     if (options.onProgress !== undefined) listeners.set(job, options.onProgress);
-    const abort = (): void => void server.abort.asEvent(job);
+    const abort = (): void => void server.abort.asEvent(job).catch(() => undefined);
     options.signal?.addEventListener('abort', abort);
     try {
       if (options.signal?.aborted === true) throw new SpoorError('aborted', 'Stopped on request.');
@@ -89,7 +102,11 @@ export function connect<Service extends object>(channel: Channel): Connection<Se
   const remote = new Proxy({}, {
     get: (_, method) => (typeof method === 'string' && method !== 'then' ? (...args: unknown[]) => call(method, args) : undefined),
   });
-  return { remote: remote as Remote<Service>, close: (error) => server.$close(error) };
+  const close = (error: SpoorError): void => {
+    closed ??= error;
+    server.$close(closed);
+  };
+  return { remote: remote as Remote<Service>, close };
 }
 
 function wire(channel: Channel): { post: (message: unknown) => void; on: (listener: (message: unknown) => void) => void } {

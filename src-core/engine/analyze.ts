@@ -5,6 +5,7 @@ import type { JobOptions, Remote } from '../contract/rpc.ts';
 import type { FormatName } from '../formats/format.ts';
 import { formatTime, type TimeRange } from '../model/time.ts';
 import { DecodePool } from '../pipeline/decode-pool.ts';
+import { Intake } from '../pipeline/intake.ts';
 import { loadInput } from '../pipeline/load.ts';
 import { runRules } from '../pipeline/run-rules.ts';
 import { startService, type StartThread } from '../pipeline/threads.ts';
@@ -57,6 +58,7 @@ const noInputs = (problems: readonly InputProblem[]): SpoorError =>
 
 /** Gives the inputs that could not be read; the others are in the case. */
 async function load(inputs: readonly Input[], request: AnalyzeRequest, { store, start }: Pick<AnalysisContext, 'store' | 'start'>, job: JobOptions<AnalyzeProgress>): Promise<readonly InputProblem[]> {
+  const intake = await Intake.open(store);
   const pool = new DecodePool(start, request.workers);
   const failed: InputProblem[] = [];
   const totalBytes = inputs.some((input) => input.size < 0) ? undefined : inputs.reduce((sum, input) => sum + input.size, 0);
@@ -69,7 +71,7 @@ async function load(inputs: readonly Input[], request: AnalyzeRequest, { store, 
         job.onProgress?.({ phase: 'load', source, bytes: before + bytes, totalBytes, records });
       try {
         const options = { format: request.format as FormatName | undefined, timeField, timeZone, clockOffset };
-        const loaded = await loadInput(input, { store, pool, options, signal: job.signal, onProgress });
+        const loaded = await loadInput(input, { store, intake, pool, options, signal: job.signal, onProgress });
         if (loaded.how !== 'read') job.onProgress?.({ phase: 'notice', text: loaded.how === 'skipped' ? `${input.path} is in the case already (same SHA-256).` : `${input.path} was read on from where a run was cut off.` });
       } catch (error) {
         if (!(error instanceof SpoorError) || !unreadable.has(error.code)) throw error;
@@ -110,7 +112,7 @@ export async function detectWith({ store, start }: Pick<AnalysisContext, 'store'
 
 /** Stops the store's statement as soon as the signal comes. */
 function interruptOn(signal: CancelSignal | undefined, store: Remote<StoreService>): () => void {
-  const interrupt = (): void => void store.interrupt();
+  const interrupt = (): void => void store.interrupt().catch(() => undefined);
   signal?.addEventListener('abort', interrupt);
   return () => signal?.removeEventListener('abort', interrupt);
 }

@@ -191,7 +191,7 @@ export class BatchBuilder {
       }
       for (const [field, entry] of last) {
         const kind = data[entry]! & classMask;
-        if (kind !== 0) rest.push({ row, name: names[field]!, json: tokenOf(text, kind, data[entry + 1]!, data[entry + 2]!) });
+        if (kind !== 0) rest.push({ row, name: names[field]!, kind, json: tokenOf(text, kind, data[entry + 1]!, data[entry + 2]!) });
       }
     }
     return rest;

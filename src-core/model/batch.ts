@@ -21,6 +21,8 @@ export interface Column {
 export interface RestValue {
   readonly row: number;
   readonly name: string;
+  /** A bit of `ValueClass`. */
+  readonly kind: number;
   readonly json: string;
 }
 

@@ -8,6 +8,7 @@ import type { Input } from '../sources/inputs.ts';
 import { rejectBatch, type Block } from '../store/block.ts';
 import type { StoreService } from '../store/service.ts';
 import type { NewSource, Source } from '../store/sources.ts';
+import type { Intake } from './intake.ts';
 import { stretches, type Stretch } from './blocks.ts';
 import type { DecodePool } from './decode-pool.ts';
 
@@ -40,6 +41,7 @@ const headBytes = 256 * 1024;
 /** Everything that loading one input needs from around it. */
 export interface LoadContext {
   readonly store: Remote<StoreService>;
+  readonly intake: Intake;
   readonly pool: DecodePool;
   readonly options: LoadOptions;
   readonly signal: CancelSignal | undefined;
@@ -141,7 +143,8 @@ async function loadContent(content: Content, head: readonly Uint8Array[], source
   }
   await sender.drained();
   throwIfCancelled(signal);
-  await store.endSource(source.id, { ...(await content.hashes()), problem: content.problem ?? (sender.records === 0 ? 'there is no record in it' : undefined) });
+  // Not waited for: while the insert waits for more, nothing is answered; `flush` tells what went wrong.
+  void store.endSource(source.id, { ...(await content.hashes()), problem: content.problem ?? (sender.records === 0 ? 'there is no record in it' : undefined) }).catch(() => undefined);
 }
 
 /** Sends stretches through the decoding threads to the store, in order, with a bounded number under way. */
@@ -179,7 +182,7 @@ class Sender {
 
   async #append(block: Block & { readonly transfer: readonly ArrayBuffer[] }): Promise<void> {
     this.records += block.batch.records;
-    await this.#context.store.append(block);
+    await this.#context.intake.append(block);
     const { input, bytesRead } = this.#content;
     this.#context.onProgress({ source: this.#source.name, bytes: bytesRead, size: input.size, records: this.records });
   }

@@ -11,7 +11,7 @@ import { Detection, type FoundRow, type PlannedRule, type WindowRows } from './d
 import { openDuck, storeError } from './duck.ts';
 import { EventTable, readSchema } from './event-table.ts';
 import { exportTo, type ExportWhat, type ResultSet } from './export.ts';
-import { Ingest, type SourceEnd } from './ingest.ts';
+import { Ingest, type SourceEnd, type WaitForMessage } from './ingest.ts';
 import { migrate } from './migrations.ts';
 import { readRecord } from './raw.ts';
 import { reportRows, type ReportRequest, type ReportRows } from './report-rows.ts';
@@ -27,6 +27,7 @@ import { verifyCase, type Check } from './verify.ts';
 /** The one owner of a case's DuckDB file. Lives in the store's thread. */
 export class Case implements StoreService {
   readonly #program: string;
+  readonly #wait: WaitForMessage;
   #path = '';
   #instance: DuckDBInstance | undefined;
   #open: DuckDBConnection | undefined;
@@ -37,8 +38,9 @@ export class Case implements StoreService {
   #rules: readonly PlannedRule[] = [];
   #readOnly = false;
 
-  constructor(program: string) {
+  constructor(program: string, wait: WaitForMessage = () => false) {
     this.#program = program;
+    this.#wait = wait;
   }
 
   async open(path: string, mode: OpenMode, memoryLimit: string): Promise<Opened> {
@@ -94,19 +96,23 @@ export class Case implements StoreService {
   }
 
   async addSource(source: NewSource): Promise<Source> {
-    return (await this.#ingesting()).addSource(source);
+    return this.#intake.addSource(source);
+  }
+
+  async startIntake(taken: Int32Array): Promise<void> {
+    this.#ingest = new Ingest(this.#connection, await EventTable.open(this.#connection), await readSources(this.#connection), this.#wait, taken);
   }
 
   async append(block: Block): Promise<void> {
-    await this.#guard(async () => (await this.#ingesting()).append(block));
+    this.#intake.append(block);
   }
 
   async endSource(id: number, end: SourceEnd): Promise<void> {
-    (await this.#ingesting()).endSource(id, end);
+    this.#intake.endSource(id, end);
   }
 
   async flush(): Promise<void> {
-    await this.#guard(async () => (await this.#ingesting()).flush());
+    await this.#guard(() => this.#intake.flush());
   }
 
   startRun(run: RunRow): Promise<number> {
@@ -201,8 +207,8 @@ export class Case implements StoreService {
     return this.#detection;
   }
 
-  async #ingesting(): Promise<Ingest> {
-    this.#ingest ??= new Ingest(this.#connection, await EventTable.open(this.#connection), await readSources(this.#connection));
+  get #intake(): Ingest {
+    if (this.#ingest === undefined) throw new SpoorError('internal', 'No intake was started.');
     return this.#ingest;
   }
 

@@ -73,5 +73,11 @@ const decoder = new TextDecoder();
 export function jsonCell(batch: Batch, column: Column, row: number): string {
   const at = column.offset[row]!;
   const text = decoder.decode(batch.text.subarray(at, at + column.length[row]!));
-  return (column.kind[row]! & (ValueClass.string | ValueClass.text)) === 0 ? text : JSON.stringify(text);
+  return (column.kind[row]! & (ValueClass.string | ValueClass.text)) === 0 ? soundJson(text) : JSON.stringify(text);
 }
+
+/** The token with escapes of half characters as U+FFFD: DuckDB refuses them, and the whole group of blocks with them. */
+export const soundJson = (token: string): string => (token.includes('\\u') ? token.replace(escapes, (found) => (found.length === 6 && halfCharacter.test(found) ? '\\ufffd' : found)) : token);
+
+const escapes = /\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)/g;
+const halfCharacter = /^\\u[dD][89a-fA-F]/;

@@ -29,11 +29,16 @@ export class EventTable {
     return [...this.#fields.values()];
   }
 
-  /** Inserts the blocks' rows within the caller's transaction. */
-  async insert(blocks: readonly PlacedBlock[]): Promise<void> {
-    await this.#widen(blocks.map((placed) => placed.block.batch));
-    this.#feed.load(this.schema.filter((field) => field.column !== undefined), blocks);
+  /** Inserts, within the caller's transaction, the rows of the blocks that `next` gives, until it gives none. Every block must fit. */
+  async insert(next: () => PlacedBlock | undefined): Promise<void> {
+    this.#feed.load(this.schema.filter((field) => field.column !== undefined), next);
     await this.#connection.run('insert into events select * from feed()');
+  }
+
+  /** Whether the table's columns hold all that the batch holds. */
+  fits(batch: Batch): boolean {
+    const holds = (name: string, classes: number): boolean => ((this.#fields.get(name)?.classes ?? 0) | classes) === this.#fields.get(name)?.classes;
+    return batch.columns.every(({ name, classes }) => holds(name, classes)) && batch.rest.every(({ name, kind }) => holds(name, kind));
   }
 
   #adopt(field: Field): void {
@@ -41,10 +46,11 @@ export class EventTable {
     if (field.column !== undefined) this.#columns.add(field.column.toLowerCase());
   }
 
-  async #widen(batches: readonly Batch[]): Promise<void> {
+  /** Makes all of these batches fit. */
+  async widen(batches: readonly Batch[]): Promise<void> {
     const seen = new Map<string, number>();
     for (const batch of batches) for (const { name, classes } of batch.columns) seen.set(name, (seen.get(name) ?? 0) | classes);
-    for (const batch of batches) for (const { name } of batch.rest) seen.set(name, seen.get(name) ?? 0);
+    for (const batch of batches) for (const { name, kind } of batch.rest) seen.set(name, (seen.get(name) ?? 0) | kind);
     for (const [name, classes] of seen) {
       const known = this.#fields.get(name);
       if (known === undefined) await this.#add(name, classes);

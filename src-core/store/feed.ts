@@ -1,10 +1,11 @@
 import { BIGINT, BOOLEAN, DOUBLE, DuckDBTableFunction, INTEGER, TIMESTAMP, VARCHAR, type DuckDBConnection, type DuckDBType } from '@duckdb/node-api';
 import duckdb, { type DataChunk, type Vector } from '@duckdb/node-bindings';
-import type { Column } from '../model/batch.ts';
+import type { Batch, Column } from '../model/batch.ts';
 import { typeOf, type Field } from '../model/schema.ts';
 import type { ColumnType } from '../model/values.ts';
 import type { Block } from './block.ts';
-import { booleanCells, doubleCells, int64Cells, jsonCell } from './cells.ts';
+import { booleanCells, doubleCells, int64Cells, jsonCell, soundJson } from './cells.ts';
+import { SparseColumns } from './sparse.ts';
 import { Arena, putInt64, putNulls, putNumbers, putStrings, textSlack, vectorSize } from './vectors.ts';
 
 /** A block and the sequence number of its first record. */
@@ -16,19 +17,23 @@ export interface PlacedBlock {
 /** JSON columns are fed as VARCHAR; the insert's cast checks them. */
 const duckTypes: Readonly<Record<ColumnType, DuckDBType>> = { BIGINT, DOUBLE, BOOLEAN, VARCHAR, JSON: VARCHAR };
 
-/** What one of DuckDB's threads works on: it takes a block, gives it out a chunk at a time, and only then takes the next. */
+/** What one of DuckDB's threads keeps: the text of the block it worked on last, at an address of its own. */
 interface Consumer {
   readonly arena: Arena;
   readonly headers: Int32Array;
-  current: OpenBlock | undefined;
+  block: OpenBlock | undefined;
+  address: bigint;
 }
 
 interface OpenBlock {
   readonly placed: PlacedBlock;
+  /** The block's batch, its text as the sparse columns have it. */
+  readonly batch: Batch;
   readonly columns: ReadonlyMap<string, Column>;
+  readonly sparse: SparseColumns;
   readonly rest: readonly (string | undefined)[] | undefined;
   readonly view: DataView;
-  readonly address: bigint;
+  /** The first row that was not given out yet; DuckDB's threads share a block, chunk by chunk. */
   next: number;
 }
 
@@ -38,7 +43,8 @@ interface OpenBlock {
  */
 export class Feed {
   #fields: readonly Field[] = [];
-  #blocks: PlacedBlock[] = [];
+  #next: () => PlacedBlock | undefined = () => undefined;
+  #current: OpenBlock | undefined;
 
   constructor(connection: DuckDBConnection) {
     connection.registerTableFunction(DuckDBTableFunction.create({
@@ -51,42 +57,53 @@ export class Feed {
         this.#fields.forEach((field, i) => info.addResultColumn(`c${i}`, duckTypes[typeOf(field)]));
       },
       initFunction: (info) => info.setMaxThreads(2),
-      localInitFunction: (info) => info.setInitData({ arena: new Arena(), headers: new Int32Array(vectorSize * 4), current: undefined } satisfies Consumer),
+      localInitFunction: (info) => info.setInitData({ arena: new Arena(), headers: new Int32Array(vectorSize * 4), block: undefined, address: 0n } satisfies Consumer),
       mainFunction: (info, out) => {
         const consumer = info.localInitData as Consumer;
-        while (consumer.current === undefined || consumer.current.next >= consumer.current.placed.block.batch.rows) {
-          const placed = this.#blocks.shift();
-          if (placed === undefined) {
-            out.rowCount = 0;
-            return;
-          }
-          consumer.current = this.#open(placed, consumer.arena);
-        }
-        this.#fill(out.chunk, consumer.current, consumer.headers);
+        const open = this.#openBlock();
+        if (open === undefined) out.rowCount = 0;
+        else this.#fill(out.chunk, open, consumer);
       },
     }));
   }
 
-  /** `fields`: those with a column, in the table's order. */
-  load(fields: readonly Field[], blocks: readonly PlacedBlock[]): void {
-    this.#fields = fields;
-    this.#blocks = [...blocks];
+  /** The block that rows are given out of now. */
+  #openBlock(): OpenBlock | undefined {
+    while (this.#current === undefined || this.#current.next >= this.#current.batch.rows) {
+      const placed = this.#next();
+      this.#current = placed === undefined ? undefined : this.#open(placed);
+      if (placed === undefined) return undefined;
+    }
+    return this.#current;
   }
 
-  #open(placed: PlacedBlock, arena: Arena): OpenBlock {
-    const { batch } = placed.block;
+  /** `fields`: those with a column, in the table's order. */
+  load(fields: readonly Field[], next: () => PlacedBlock | undefined): void {
+    this.#fields = fields;
+    this.#next = next;
+  }
+
+  #open(placed: PlacedBlock): OpenBlock {
+    const names = new Set(this.#fields.map((field) => field.name));
+    const sparse = new SparseColumns(placed.block.batch, names);
+    const batch = { ...placed.block.batch, text: sparse.text };
     const text = withSlack(batch.text);
     return {
       placed,
+      batch,
       columns: new Map(batch.columns.map((column) => [column.name, column])),
-      rest: restCells(placed.block, new Set(this.#fields.map((field) => field.name))),
+      sparse,
+      rest: restCells(batch, names),
       view: new DataView(text.buffer, text.byteOffset, batch.text.length + textSlack),
-      address: arena.put(new Uint8Array(text.buffer, text.byteOffset, batch.text.length + textSlack)),
       next: 0,
     };
   }
 
-  #fill(chunk: DataChunk, open: OpenBlock, headers: Int32Array): void {
+  #fill(chunk: DataChunk, open: OpenBlock, consumer: Consumer): void {
+    if (consumer.block !== open) {
+      consumer.block = open;
+      consumer.address = consumer.arena.put(new Uint8Array(open.view.buffer, open.view.byteOffset, open.view.byteLength));
+    }
     const { block, firstSeq } = open.placed;
     const from = open.next;
     const rows = Math.min(vectorSize, block.batch.rows - from);
@@ -97,8 +114,10 @@ export class Feed {
     fillTexts(vector(3), open.rest, from, rows);
     this.#fields.forEach((field, i) => {
       const column = open.columns.get(field.name);
-      if (column === undefined) putNulls(vector(4 + i), () => true, rows);
-      else fillColumn(vector(4 + i), field, column, open, headers, from, rows);
+      const sparse = column === undefined ? open.sparse.take(field.name, from, rows) : undefined;
+      if (column !== undefined) fillColumn(vector(4 + i), field, column, open, consumer, from, rows);
+      else if (sparse !== undefined) fillColumn(vector(4 + i), field, sparse, open, consumer, 0, rows);
+      else putNulls(vector(4 + i), () => true, rows);
     });
   }
 }
@@ -131,8 +150,8 @@ function fillTexts(vector: Vector, texts: readonly (string | undefined)[] | unde
   }
 }
 
-function fillColumn(vector: Vector, field: Field, column: Column, open: OpenBlock, headers: Int32Array, from: number, rows: number): void {
-  const { batch } = open.placed.block;
+function fillColumn(vector: Vector, field: Field, column: Column, open: OpenBlock, consumer: Consumer, from: number, rows: number): void {
+  const { batch } = open;
   switch (typeOf(field)) {
     case 'BIGINT':
       putNumbers(vector, int64Cells(batch, column, from, rows), 0, 2 * rows);
@@ -144,7 +163,7 @@ function fillColumn(vector: Vector, field: Field, column: Column, open: OpenBloc
       putNumbers(vector, booleanCells(batch, column, from, rows), 0, rows);
       break;
     case 'VARCHAR':
-      putStrings(vector, headers, open.view, open.address, column.offset, column.length, from, rows);
+      putStrings(vector, consumer.headers, open.view, consumer.address, column.offset, column.length, from, rows);
       break;
     case 'JSON':
       for (let row = 0; row < rows; row++) {
@@ -155,16 +174,16 @@ function fillColumn(vector: Vector, field: Field, column: Column, open: OpenBloc
 }
 
 /** Per row the JSON object of the values whose fields have no column. */
-function restCells(block: Block, placed: ReadonlySet<string>): (string | undefined)[] | undefined {
-  const { batch } = block;
+function restCells(batch: Batch, placed: ReadonlySet<string>): (string | undefined)[] | undefined {
   const loose = batch.columns.filter((column) => !placed.has(column.name));
-  if (loose.length === 0 && batch.rest.length === 0) return undefined;
+  const rest = batch.rest.filter(({ name }) => !placed.has(name));
+  if (loose.length === 0 && rest.length === 0) return undefined;
   const members: string[][] = Array.from({ length: batch.rows }, () => []);
   for (const column of loose) {
     for (let row = 0; row < batch.rows; row++) {
       if (column.length[row]! >= 0) members[row]!.push(`${JSON.stringify(column.name)}:${jsonCell(batch, column, row)}`);
     }
   }
-  for (const { row, name, json } of batch.rest) members[row]!.push(`${JSON.stringify(name)}:${json}`);
+  for (const { row, name, json } of rest) members[row]!.push(`${JSON.stringify(name)}:${soundJson(json)}`);
   return members.map((row) => (row.length === 0 ? undefined : `{${row.join(',')}}`));
 }

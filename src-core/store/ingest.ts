@@ -2,10 +2,16 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Block } from './block.ts';
 import type { EventTable } from './event-table.ts';
 import type { PlacedBlock } from './feed.ts';
+import { writeRaw, writeRejects } from './records.ts';
 import { freshSource, writeSource, type NewSource, type Source } from './sources.ts';
 
-/** Content bytes that one transaction commits at most, unless a single block is longer. */
-const commitBytes = 96 * 2 ** 20;
+/** A transaction is committed after so much content ... */
+const commitBytes = 256 * 2 ** 20;
+/** ... or after so many milliseconds, whichever comes first. */
+const commitInterval = 5000;
+
+/** What the counter of taken blocks is raised by where nothing will be taken any more. */
+const noLimit = 2 ** 30;
 
 /** What is known of a source once it was read to its end. */
 export interface SourceEnd {
@@ -15,23 +21,40 @@ export interface SourceEnd {
   readonly problem: string | undefined;
 }
 
+type Item = { readonly block: Block } | { readonly id: number; readonly end: SourceEnd };
+
 /**
- * Takes decoded blocks in order and commits them in groups: events, raw records, rejects, ledger and position in one transaction.
- * While a group is being written the next one gathers; `append` settles late where two are full, which slows the source down.
+ * Waits for the next message to this thread and has it handled; false after a while without one, or where it cannot wait.
+ * The insert asks for blocks from within DuckDB's callback, where no event loop turns.
+ */
+export type WaitForMessage = () => boolean;
+
+/**
+ * Takes decoded blocks in order and streams them into one insert after another; commits events, raw records, rejects, ledger and
+ * position in one transaction. How many blocks it has taken stands in a shared counter, since nothing can be answered while the insert waits.
  */
 export class Ingest {
   readonly #connection: DuckDBConnection;
   readonly #table: EventTable;
+  readonly #wait: WaitForMessage;
   readonly #sources: Map<number, Source>;
-  #group: PlacedBlock[] = [];
-  #groupBytes = 0;
+  readonly #counter: Int32Array;
+  #items: Item[] = [];
+  /** What the open transaction has taken. */
+  #taken: PlacedBlock[] = [];
+  #takenBytes = 0;
   #dirty = new Set<number>();
-  #writing: Promise<void> = Promise.resolve();
+  #begun = 0;
+  #open = false;
+  #flushing = false;
+  #running: Promise<void> | undefined;
   #failure: Error | undefined;
 
-  constructor(connection: DuckDBConnection, table: EventTable, sources: readonly Source[]) {
+  constructor(connection: DuckDBConnection, table: EventTable, sources: readonly Source[], wait: WaitForMessage, counter: Int32Array) {
     this.#connection = connection;
     this.#table = table;
+    this.#wait = wait;
+    this.#counter = counter;
     this.#sources = new Map(sources.map((source) => [source.id, source]));
   }
 
@@ -45,24 +68,93 @@ export class Ingest {
     return added;
   }
 
-  async append(block: Block): Promise<void> {
+  append(block: Block): void {
     if (this.#failure !== undefined) throw this.#failure;
-    const source = this.#sources.get(block.source)!;
-    this.#group.push({ block, firstSeq: source.records });
-    this.#groupBytes += block.length;
-    this.#update(advance(source, block));
-    if (this.#groupBytes >= commitBytes) await this.#rotate();
+    this.#push({ block });
   }
 
   endSource(id: number, end: SourceEnd): void {
-    this.#update({ ...this.#sources.get(id)!, ...end, complete: true });
+    this.#push({ id, end });
   }
 
   /** Commits whatever was appended. */
   async flush(): Promise<void> {
-    await this.#rotate();
-    await this.#writing;
+    this.#flushing = true;
+    this.#start();
+    await this.#running;
+    this.#flushing = false;
     if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  #push(item: Item): void {
+    this.#items.push(item);
+    this.#start();
+  }
+
+  #start(): void {
+    this.#running ??= this.#run()
+      .catch(async (error: unknown) => {
+        this.#failure = error instanceof Error ? error : new Error(String(error));
+        this.#count(noLimit);
+        await this.#connection.run('rollback').catch(() => undefined);
+      })
+      .finally(() => {
+        this.#running = undefined;
+      });
+  }
+
+  async #run(): Promise<void> {
+    while (this.#failure === undefined && (this.#items.length > 0 || this.#flushing)) {
+      if (!this.#open) await this.#begin();
+      await this.#table.widen(this.#items.flatMap((item) => ('block' in item ? [item.block.batch] : [])));
+      await this.#table.insert(() => this.#next());
+      const done = this.#flushing && this.#items.length === 0;
+      if (done || this.#due) await this.#commit();
+      if (done) return;
+    }
+  }
+
+  async #begin(): Promise<void> {
+    await this.#connection.run('begin');
+    this.#open = true;
+    this.#begun = performance.now();
+  }
+
+  get #due(): boolean {
+    return this.#takenBytes >= commitBytes || performance.now() - this.#begun >= commitInterval;
+  }
+
+  /** The next block for the insert that runs; `undefined` ends it: to commit, to widen the table, or since nothing comes. */
+  #next(): PlacedBlock | undefined {
+    for (;;) {
+      if (this.#due) return undefined;
+      const item = this.#items[0];
+      if (item === undefined) {
+        if (this.#flushing || !this.#wait() || this.#items.length === 0) return undefined;
+      } else if ('end' in item) {
+        this.#items.shift();
+        this.#update({ ...this.#sources.get(item.id)!, ...item.end, complete: true });
+      } else {
+        return this.#table.fits(item.block.batch) ? this.#take(item.block) : undefined;
+      }
+    }
+  }
+
+  #take(block: Block): PlacedBlock {
+    this.#items.shift();
+    this.#takenBytes += block.length;
+    this.#count(1);
+    const source = this.#sources.get(block.source)!;
+    this.#update(advance(source, block));
+    const { raw, batch: { records, extents, rejects }, position, length } = block;
+    this.#taken.push({ firstSeq: source.records, block: { ...block, batch: { ...emptied, records, extents, rejects }, raw, position, length } });
+    return { block, firstSeq: source.records };
+  }
+
+  /** Whoever sends blocks looks at this count to know when there is room for more. */
+  #count(blocks: number): void {
+    Atomics.add(this.#counter, 0, blocks);
+    Atomics.notify(this.#counter, 0);
   }
 
   #update(source: Source): void {
@@ -70,64 +162,20 @@ export class Ingest {
     this.#dirty.add(source.id);
   }
 
-  /** Waits for the group before, then starts to write this one. */
-  async #rotate(): Promise<void> {
-    const blocks = this.#group;
-    const changed = [...this.#dirty].map((id) => this.#sources.get(id)!);
-    this.#group = [];
-    this.#groupBytes = 0;
+  async #commit(): Promise<void> {
+    await writeRaw(this.#connection, this.#taken);
+    await writeRejects(this.#connection, this.#taken);
+    for (const id of this.#dirty) await writeSource(this.#connection, this.#sources.get(id)!);
+    await this.#connection.run('commit');
+    this.#open = false;
+    this.#taken = [];
+    this.#takenBytes = 0;
     this.#dirty = new Set();
-    await this.#writing;
-    if (this.#failure !== undefined) throw this.#failure;
-    this.#writing = this.#commit(blocks, changed).catch((error: unknown) => {
-      this.#failure = error instanceof Error ? error : new Error(String(error));
-    });
-  }
-
-  async #commit(blocks: readonly PlacedBlock[], sources: readonly Source[]): Promise<void> {
-    if (blocks.length === 0 && sources.length === 0) return;
-    await this.#connection.run('begin');
-    try {
-      if (blocks.length > 0) await this.#table.insert(blocks);
-      await this.#writeRaw(blocks);
-      await this.#writeRejects(blocks);
-      for (const source of sources) await writeSource(this.#connection, source);
-      await this.#connection.run('commit');
-    } catch (error) {
-      await this.#connection.run('rollback').catch(() => undefined);
-      throw error;
-    }
-  }
-
-  async #writeRaw(blocks: readonly PlacedBlock[]): Promise<void> {
-    const appender = await this.#connection.createAppender('raw_blocks');
-    for (const { block, firstSeq } of blocks) {
-      appender.appendInteger(block.source);
-      appender.appendBigInt(BigInt(firstSeq));
-      appender.appendInteger(block.batch.records);
-      appender.appendBigInt(BigInt(block.position));
-      appender.appendBigInt(BigInt(block.length));
-      appender.appendBlob(block.raw);
-      appender.endRow();
-    }
-    appender.closeSync();
-  }
-
-  async #writeRejects(blocks: readonly PlacedBlock[]): Promise<void> {
-    const appender = await this.#connection.createAppender('rejects');
-    for (const { block, firstSeq } of blocks) {
-      for (const { record, reason } of block.batch.rejects) {
-        appender.appendInteger(block.source);
-        appender.appendBigInt(BigInt(firstSeq + record));
-        appender.appendBigInt(BigInt(block.position + block.batch.extents[2 * record]!));
-        appender.appendBigInt(BigInt(block.batch.extents[2 * record + 1]!));
-        appender.appendVarchar(reason);
-        appender.endRow();
-      }
-    }
-    appender.closeSync();
   }
 }
+
+/** A batch of which only what the raw records and rejects need is kept until the commit. */
+const emptied = { rows: 0, text: new Uint8Array(0), blockLength: 0, time: new Float64Array(0), record: new Int32Array(0), columns: [], rest: [] };
 
 /** The source's ledger after one more block. */
 function advance(source: Source, block: Block): Source {

@@ -43,7 +43,8 @@ export interface StoreService {
   sources(): Promise<readonly Source[]>;
 
   addSource(source: NewSource): Promise<Source>;
-  /** Settles when there is room for more. */
+  /** Blocks come from now on; each one taken raises the shared counter by one, a failure by very much. */
+  startIntake(taken: Int32Array): Promise<void>;
   append(block: Block & Movable): Promise<void>;
   endSource(id: number, end: SourceEnd): Promise<void>;
   flush(): Promise<void>;

@@ -102,7 +102,7 @@ export function batchOf({ schema, events }: TestTable): Batch {
   const rest: RestValue[] = [];
   schema.forEach((field, i) => {
     const values = events.map((event) => event.values[i]);
-    if (field.column === undefined && i % 2 === 0) values.forEach((value, row) => value !== undefined && rest.push({ row, name: field.name, json: tokenOf(value) }));
+    if (field.column === undefined && i % 2 === 0) values.forEach((value, row) => value !== undefined && rest.push({ row, name: field.name, kind: value.kind, json: tokenOf(value) }));
     else {
       columns.push({
         name: field.name, classes: field.classes,

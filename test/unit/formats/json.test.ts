@@ -91,7 +91,7 @@ describe('NDJSON', () => {
     expect([...batch.time]).toEqual([5e6, NaN]);
     const found = new Map([...batch.columns.map(({ name }) => [name, true] as const), ...batch.rest.map(({ name }) => [name, true] as const)]);
     expect(found.size).toBe(601);
-    expect(batch.rest.filter(({ row }) => row === 1)).toEqual([{ row: 1, name: 'f599', json: '2' }]);
+    expect(batch.rest.filter(({ row }) => row === 1)).toEqual([{ row: 1, name: 'f599', kind: ValueClass.integer, json: '2' }]);
     expect(batch.rest.find(({ name }) => name === 'f520')?.json).toBe('"t\\"520"');
   });
   it('has columns no larger than the block warrants', () => {
