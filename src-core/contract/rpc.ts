@@ -83,17 +83,20 @@ export function connect<Service extends object>(channel: Channel): Connection<Se
   const server = createBirpc<ServerSide, ClientSide>({ progress: (job, progress) => listeners.get(job)?.(progress) }, { ...wire(channel), timeout: -1 });
   let jobs = 0;
   let closed: SpoorError | undefined;
+  const ask = (method: string, args: unknown[], job: number | undefined): Promise<unknown> => server.call(method, args, job).then(valueOf, (error: unknown) => {
+    throw error instanceof SpoorError ? error : new SpoorError('bad_argument', `${method} cannot be called with this: ${messageOf(error)}`);
+  });
   const call = async (method: string, args: unknown[]): Promise<unknown> => {
     if (closed !== undefined) throw closed;
     const options = args.at(-1);
-    if (!isJob(options)) return valueOf(await server.call(method, args, undefined));
+    if (!isJob(options)) return ask(method, args, undefined);
     const job = jobs++;
     if (options.onProgress !== undefined) listeners.set(job, options.onProgress);
     const abort = (): void => void server.abort.asEvent(job).catch(() => undefined);
     options.signal?.addEventListener('abort', abort);
     try {
       if (options.signal?.aborted === true) throw new SpoorError('aborted', 'Stopped on request.');
-      return valueOf(await server.call(method, args.slice(0, -1), job));
+      return await ask(method, args.slice(0, -1), job);
     } finally {
       options.signal?.removeEventListener('abort', abort);
       listeners.delete(job);

@@ -20,7 +20,7 @@ export const typeOf = (field: Field): ColumnType => (field.column === undefined 
 export function resolveField(schema: Schema, name: string): readonly Field[] {
   const own = schema.filter((field) => field.name === name);
   if (own.length > 0) return own;
-  return (ecsAliases[name] ?? []).flatMap((alias) => schema.filter((field) => field.name === alias));
+  return (Object.hasOwn(ecsAliases, name) ? ecsAliases[name]! : []).flatMap((alias) => schema.filter((field) => field.name === alias));
 }
 
 /** Elastic Common Schema names and the sources' own names for the same thing, most usual first. */

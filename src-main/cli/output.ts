@@ -3,15 +3,22 @@ import { SpoorError, messageOf } from '../../src-core/base/errors.ts';
 /** Errors whose cause is how the command was called. */
 const usage: ReadonlySet<string> = new Set(['bad_argument', 'bad_rule', 'bad_query']);
 
-/** Control characters of hostile log content must not reach the terminal. Line ends and tabs stay where `lines` says so. */
+/** Controls, formats (bidirectional, zero-width), separators of lines, and what Unicode does not define. */
+const invisible = /[\p{C}\p{Zl}\p{Zp}]/gu;
+const unit = (character: string, place: number): string => `\\u${character.charCodeAt(place).toString(16).padStart(4, '0')}`;
+
+/** Hostile log content must not steer the terminal. Line ends stay where `keep` says so. */
 export const printable = (text: string, keep = ''): string =>
-  // eslint-disable-next-line no-control-regex
-  text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (character) =>
-    keep.includes(character) ? character : character <= '\u00ff' ? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}` : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  text.replace(invisible, (character) => {
+    const code = character.codePointAt(0)!;
+    if (keep.includes(character)) return character;
+    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : code < 0x10000 ? unit(character, 0) : `\\u{${code.toString(16)}}`;
+  });
 
 export const say = (line: string): void => void process.stdout.write(`${printable(line)}\n`);
 export const warn = (line: string): void => void process.stderr.write(`${printable(line)}\n`);
-export const sayJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
+/** JSON that the terminal, too, takes as text. */
+export const sayJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value).replace(invisible, (character) => Array.from({ length: character.length }, (_, i) => unit(character, i)).join(''))}\n`);
 
 /** Says what went wrong and sets the exit code: 1 failed, 2 bad usage. */
 export function fail(error: unknown): void {

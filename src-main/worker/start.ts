@@ -7,7 +7,7 @@ export const startWorker = (program: string): StartThread => (name) => {
   const worker = new Worker(new URL(`./${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url), { workerData: { program } });
   let stopping = false;
   const lost = new Promise<Error>((resolve) => {
-    worker.once('error', (error) => console.error('DBG', error)); worker.once('error', (error) => resolve(error instanceof Error ? error : new Error(String(error))));
+    worker.once('error', (error) => resolve(error instanceof Error ? error : new Error(String(error))));
     worker.once('exit', (code) => {
       if (!stopping) resolve(new Error(`it ended with code ${code}`));
     });

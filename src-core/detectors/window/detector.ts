@@ -10,6 +10,8 @@ export class WindowDetector implements Detector {
   readonly #judge: Judge;
   readonly #windowing: Windowing;
   #windows: KeyWindow[] = [];
+  /** Those that no key needs at present. */
+  #spare: KeyWindow[] = [];
   /** Per key 1 + its place in `#windows`; 0 where it has none. */
   #places = new Int32Array(1024);
   #nextSweep = -Infinity;
@@ -49,7 +51,8 @@ export class WindowDetector implements Detector {
     if (key >= this.#places.length) this.#makeRoom(key);
     const place = this.#places[key]!;
     if (place > 0) return this.#windows[place - 1]!;
-    const window = new KeyWindow(key, this.#plan);
+    const window = this.#spare.pop() ?? new KeyWindow(key, this.#plan);
+    window.reuse(key);
     this.#places[key] = this.#windows.push(window);
     return window;
   }
@@ -63,9 +66,12 @@ export class WindowDetector implements Detector {
   /** Brings every key up to `time` and forgets those that have nothing left. */
   #sweep(time: number): void {
     const kept: KeyWindow[] = [];
+    const spare = this.#spare;
     for (const window of this.#windows) {
       this.#judge.settle(window, this.#windowing.settle(window, time));
-      this.#places[window.key] = window.total > 0 || window.finding !== undefined ? kept.push(window) : 0;
+      const live = window.total > 0 || window.finding !== undefined;
+      this.#places[window.key] = live ? kept.push(window) : 0;
+      if (!live) spare.push(window);
     }
     this.#windows = kept;
     this.#nextSweep = time + this.#windowing.patience;

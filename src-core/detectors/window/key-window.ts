@@ -6,7 +6,7 @@ import { Panes } from './panes.ts';
 
 /** All that is kept of one key: the panes its next window may hold, their aggregates, and the finding that may still grow. */
 export class KeyWindow {
-  readonly key: number;
+  key: number;
   readonly #panes = new Panes();
   /** As `plan.aggregates`; `undefined` for `count()`. */
   readonly #measures: readonly (Accumulator | undefined)[];
@@ -25,6 +25,13 @@ export class KeyWindow {
     this.key = key;
     this.#measures = plan.aggregates.map(createAccumulator);
     this.#accumulators = this.#measures.filter((measure) => measure !== undefined);
+  }
+
+  /** Gives a window that has nothing left to another key: cheaper than a new one, where keys come and go. */
+  reuse(key: number): void {
+    this.key = key;
+    this.#seen = 0;
+    this.last = this.until = this.cursor = -Infinity;
   }
 
   /** Events in the panes. */

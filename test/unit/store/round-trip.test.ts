@@ -2,12 +2,12 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Case } from '../../../src-core/store/case.ts';
-import { temporaryFolder } from '../../support/folder.ts';
+import { useFolder } from '../../support/use-folder.ts';
 import { jsonLines } from '../../support/json-lines.ts';
 import { memoryLimit, newSource, storeText } from '../../support/store-blocks.ts';
 import { plainRow, storedRows, type PlainRow } from '../../support/stored-rows.ts';
 
-const folder = temporaryFolder();
+const folder = useFolder();
 let cases = 0;
 
 /** The lines' rows after a way through the case. */
