@@ -24,7 +24,7 @@ export interface AnalyzeRequest {
   readonly report: ReportTarget | undefined;
 }
 
-export interface CaseDetails {
+interface CaseDetails {
   readonly number?: string;
   readonly examiner?: string;
   readonly acquisition?: string;

@@ -40,7 +40,7 @@ async function reportData(store: Remote<StoreService>, path: string): Promise<Re
       started: rows.run.started, finished: rows.run.finished, programVersion: rows.run.program, workers: request?.workers ?? 1, arguments: commandLine(rows.run.arguments),
       inputs: sources.map((source) => ({ path: source.path, sha256: source.sha256 })),
     },
-    sources, histogram: rows.histogram, rules: rows.rules as ReportData['rules'], alertCounts: rows.alertCounts, alerts: rows.alerts as ReportData['alerts'],
+    sources, histogram: rows.histogram, rules: rows.rules as ReportData['rules'], alertCounts: rows.alertCounts, alerts: rows.alerts,
     measurements: rows.measurements, rejects: rows.rejects,
     problems: sources.flatMap((source) => (source.problem === undefined ? [] : [`${source.name}: ${source.problem}.`])),
   };

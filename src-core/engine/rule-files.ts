@@ -9,7 +9,7 @@ import { resolveField, type Schema } from '../model/schema.ts';
 import { applicable, requiredFields } from '../rules/builtin.ts';
 import { joinRules, parseRules } from '../rules/parse.ts';
 import { canonicalRule } from '../rules/version.ts';
-import type { PlannedRule } from '../store/detection.ts';
+import type { PlannedRule } from '../store/finding.ts';
 
 export interface ChosenRules {
   readonly rules: readonly PlannedRule[];

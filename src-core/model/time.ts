@@ -4,8 +4,6 @@ export interface TimeRange {
   readonly to: number;
 }
 
-export const allTime: TimeRange = { from: -Infinity, to: Infinity };
-
 /** ISO 8601 with microseconds, UTC: `2026-01-01T00:00:03.000000Z`. */
 export function formatTime(microseconds: number): string {
   const milliseconds = Math.floor(microseconds / 1000);

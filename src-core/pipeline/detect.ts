@@ -3,7 +3,7 @@ import type { Detector, DetectorSink } from '../detectors/detector.ts';
 import type { Movable } from '../contract/rpc.ts';
 import type { Plan } from '../model/expression.ts';
 import type { Rule } from '../model/rule.ts';
-import type { FoundRow, WindowRows } from '../store/detection.ts';
+import type { FoundRow, WindowRows } from '../store/finding.ts';
 import type { ScanBatch } from '../store/scan.ts';
 
 export interface Detected {

@@ -13,7 +13,7 @@ import { stretches, type Stretch } from './blocks.ts';
 import type { DecodePool } from './decode-pool.ts';
 
 /** What the user wants otherwise than recognised. */
-export interface LoadOptions {
+interface LoadOptions {
   readonly format: FormatName | undefined;
   readonly timeField: string | undefined;
   readonly timeZone: string;
@@ -21,7 +21,7 @@ export interface LoadOptions {
   readonly clockOffset: number;
 }
 
-export interface LoadProgress {
+interface LoadProgress {
   readonly source: string;
   /** Bytes read from the disk, of this input; and its size, -1 where unknown. */
   readonly bytes: number;

@@ -1,8 +1,9 @@
 import { throwIfCancelled, type CancelSignal } from '../base/cancel.ts';
 import type { Remote } from '../contract/rpc.ts';
 import type { TimeRange } from '../model/time.ts';
-import type { PlannedRule } from '../store/detection.ts';
-import type { ResultCounts, StoreService } from '../store/service.ts';
+import type { PlannedRule } from '../store/finding.ts';
+import type { ResultCounts } from '../store/finding.ts';
+import type { StoreService } from '../store/service.ts';
 import type { Detected, DetectService } from './detect.ts';
 
 /** Runs rules over the case's events, in order: the store gives them out, one thread detects, the store takes what it finds. */

@@ -1,4 +1,4 @@
-import { connect, type Connection, type Remote } from '../contract/rpc.ts';
+import { connect, type Remote } from '../contract/rpc.ts';
 import type { Channel } from '../contract/channel.ts';
 import { SpoorError } from '../base/errors.ts';
 import type { StoreService } from '../store/service.ts';
@@ -31,7 +31,7 @@ export interface Served<Service> {
 /** Starts a thread and connects to what it serves; every open call fails with `worker_lost` when the thread is lost. */
 export function startService<Name extends keyof ThreadServices>(start: StartThread, name: Name): Served<ThreadServices[Name]> {
   const thread = start(name);
-  const connection = connect(thread.channel) as Connection<ThreadServices[Name]>;
+  const connection = connect<ThreadServices[Name]>(thread.channel);
   void thread.lost.then((error) => connection.close(new SpoorError('worker_lost', `The ${name} thread stopped: ${error.message}. What was committed is safe; run the same command again to go on.`)));
   return { remote: connection.remote, dispose: () => thread.stop() };
 }

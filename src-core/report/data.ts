@@ -29,7 +29,7 @@ export interface ReportData {
 
 export type SeverityCounts = Readonly<Partial<Record<Severity, number>>>;
 
-export interface ReportCase {
+interface ReportCase {
   readonly id: string;
   /** Base name of the case's file. */
   readonly file: string;
@@ -135,7 +135,7 @@ export interface ReportMeasurement {
   readonly rows: readonly ReportWindow[];
 }
 
-export interface ReportWindow {
+interface ReportWindow {
   readonly key: Key;
   readonly start: number;
   readonly end: number;
@@ -149,7 +149,7 @@ export interface ReportRejects {
   readonly samples: readonly ReportReject[];
 }
 
-export interface ReportReject {
+interface ReportReject {
   readonly source: string;
   readonly seq: number;
   /** Byte offset in the source's content. */

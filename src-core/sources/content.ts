@@ -12,7 +12,7 @@ export class Content {
   readonly #file: AsyncGenerator<Uint8Array>;
   readonly #fileHash = createHash('sha256');
   readonly #contentHash = createHash('sha256');
-  #content: AsyncIterator<Uint8Array> | undefined;
+  #content: AsyncIterator<Uint8Array, undefined> | undefined;
   #compression: Compression = 'none';
   /** Bytes read from the disk. */
   bytesRead = 0;
@@ -41,8 +41,8 @@ export class Content {
   /** The next bytes of content; `undefined` at the end, also where the stream breaks off (see `problem`). */
   async next(): Promise<Uint8Array | undefined> {
     try {
-      const { value, done } = await this.#content!.next();
-      return done === true ? undefined : value;
+      const next: IteratorResult<Uint8Array, undefined> = await this.#content!.next();
+      return next.value;
     } catch (error) {
       this.problem = this.#compression === 'none' ? `reading stopped: ${messageOf(error)}` : `the ${this.#compression} stream is cut off or damaged: ${messageOf(error)}`;
       return undefined;
@@ -59,7 +59,7 @@ export class Content {
   async hashes(): Promise<{ readonly sha256: string; readonly contentSha256: string }> {
     const contentSha256 = digest(this.#contentHash);
     try {
-      for await (const chunk of this.#file) void chunk;
+      while ((await this.#file.next()).done !== true);
     } catch {
       // The file itself cannot be read to its end: `problem` says so.
     }
@@ -72,11 +72,7 @@ export class Content {
 
   async *#chain(head: Uint8Array): AsyncGenerator<Uint8Array> {
     if (head.length > 0) yield head;
-    for (;;) {
-      const { value, done } = await this.#file.next();
-      if (done === true) return;
-      yield value;
-    }
+    for (let next = await this.#file.next(); next.done !== true; next = await this.#file.next()) yield next.value;
   }
 
   async *#readFile(): AsyncGenerator<Uint8Array> {

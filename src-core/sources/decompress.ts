@@ -26,9 +26,9 @@ async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
   let pending: Uint8Array[] = [];
   for (;;) {
     if (pending.length === 0) {
-      const { value, done } = await iterator.next();
-      if (done === true) return;
-      pending = [value];
+      const next = await iterator.next();
+      if (next.done === true) return;
+      pending = [next.value];
     }
     const frame = new Frame(iterator, pending);
     yield* frame.content();
@@ -85,8 +85,8 @@ class Frame {
   }
 
   async #next(): Promise<Uint8Array | undefined> {
-    const { value, done } = await this.#iterator.next();
-    return done === true ? undefined : value;
+    const next = await this.#iterator.next();
+    return next.done === true ? undefined : next.value;
   }
 
   #forget(): void {

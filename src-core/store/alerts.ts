@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import { DuckDBTimestampValue, type DuckDBConnection } from '@duckdb/node-api';
 import { describe } from '../detectors/explain.ts';
 import { formatTime } from '../model/time.ts';
-import type { ExplainedFinding, PlannedRule } from './detection.ts';
+import type { ExplainedFinding, PlannedRule } from './finding.ts';
 
 /** First 32 hex digits of SHA-256 over the JSON `[rule, key, first_seen, ordinal]`; the ordinal is 0, since findings of one key never share an event. */
-export const alertId = (rule: string, key: Readonly<Record<string, string>>, firstSeen: string): string =>
+const alertId = (rule: string, key: Readonly<Record<string, string>>, firstSeen: string): string =>
   createHash('sha256').update(JSON.stringify([rule, key, firstSeen, 0])).digest('hex').slice(0, 32);
 
 /** Writes a rule's findings as alerts into the temporary tables, each with the events that `own_PLACE` links it to. */
@@ -13,7 +13,7 @@ export async function writeAlerts(connection: DuckDBConnection, place: number, p
   await connection.run('create or replace temp table ids (no integer, id varchar)');
   const alerts = await connection.createAppender('found_alerts', 'main', 'temp');
   const ids = await connection.createAppender('ids', 'main', 'temp');
-  const time = (micros: number): void => alerts.appendTimestamp({ micros: BigInt(micros) } as Parameters<typeof alerts.appendTimestamp>[0]);
+  const time = (micros: number): void => alerts.appendTimestamp(new DuckDBTimestampValue(BigInt(micros)));
   findings.forEach((finding, no) => {
     const { message, explanation, score } = describe(planned.rule, planned.plan, finding, finding.keyTexts, finding.standOut, finding.indicators);
     const id = alertId(planned.rule.id, finding.keyTexts, formatTime(finding.firstSeen));

@@ -1,10 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { StandOut } from '../model/alert.ts';
-import type { Plan } from '../model/expression.ts';
-import type { Rule } from '../model/rule.ts';
 import type { Schema } from '../model/schema.ts';
 import type { TimeRange } from '../model/time.ts';
 import { quoteText } from '../query/sql-quote.ts';
+import type { ExplainedFinding, FoundRow, PlannedRule, WindowRows } from './finding.ts';
+import { exactText } from './exact-text.ts';
 import { indicatorTable } from './indicators.ts';
 import { RawMatches } from './raw-matches.ts';
 import { writeAlerts } from './alerts.ts';
@@ -12,48 +11,6 @@ import { createResultTables, linkEvents } from './results.ts';
 import { keyOf, ruleSql, type RuleSql } from './rule-sql.ts';
 import { Codes, scanEvents, type ScanBatch } from './scan.ts';
 import { standOuts } from './stand-out.ts';
-
-export interface PlannedRule {
-  readonly rule: Rule;
-  readonly plan: Plan;
-  /** Rule id's place in the run and its version, see `rules/version.ts`. */
-  readonly version: string;
-  readonly file: string;
-  /** Text of the indicator list, if the rule names a file. */
-  readonly list: string | undefined;
-}
-
-/** Window results as the detecting thread gives them: rule and key as codes, times in microseconds. */
-export interface WindowRows {
-  readonly rule: Int32Array;
-  readonly key: Int32Array;
-  readonly start: Float64Array;
-  readonly end: Float64Array;
-  /** The values as JSON objects. */
-  readonly values: readonly string[];
-}
-
-/** A detector's finding (see `Finding`) of the rule at this place. */
-export interface FoundRow {
-  readonly rule: number;
-  readonly key: number;
-  readonly windowStart: number;
-  readonly windowEnd: number;
-  readonly firstSeen: number;
-  readonly lastSeen: number;
-  readonly count: number;
-  readonly peak: number;
-  readonly peakStart: number;
-  readonly peakEnd: number;
-  readonly windows: number;
-}
-
-/** A finding with all that its alert has to say. */
-export interface ExplainedFinding extends FoundRow {
-  readonly keyTexts: Readonly<Record<string, string>>;
-  readonly standOut: readonly StandOut[];
-  readonly indicators: readonly string[];
-}
 
 /**
  * One detection over the stored events. Results gather in temporary tables (windows, alerts, alert_events in schema `temp`),
@@ -100,8 +57,8 @@ export class Detection {
   /** The next events in order; `undefined` at the end. */
   async next(): Promise<ScanBatch | undefined> {
     this.#scan ??= scanEvents(this.#connection, this.#sql, this.#codes, this.#range);
-    const { value, done } = await this.#scan.next();
-    return done === true ? undefined : value;
+    const next = await this.#scan.next();
+    return next.done === true ? undefined : next.value;
   }
 
   async addWindows(rows: WindowRows): Promise<void> {
@@ -151,8 +108,8 @@ export class Detection {
     await this.#connection.run(`insert into found_windows select ${quoteText(rule.id)}, ${json}, make_timestamp(f.s), make_timestamp(f.e), f."values"
       from work.spoken f join keys on code = f.key where f.rule = ${place}`);
     const found = new Set(findings.map((finding) => finding.key));
-    const rows = await this.#connection.runAndReadAll('select code, text from keys');
-    return new Map(rows.getRows().map(([code, text]) => [Number(code), String(text)] as const).filter(([code]) => found.has(code)));
+    const rows = await this.#connection.runAndReadAll('select code, encode(text) from keys');
+    return new Map(rows.getRows().map(([code, text]) => [Number(code), exactText(text)] as const).filter(([code]) => found.has(code)));
   }
 
   async dispose(): Promise<void> {

@@ -1,4 +1,4 @@
-import { existsSync, openSync, readSync, closeSync } from 'node:fs';
+import { existsSync, openSync, readSync, closeSync, statSync } from 'node:fs';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { SpoorError, messageOf } from '../base/errors.ts';
 
@@ -39,12 +39,18 @@ export async function openDuck(path: string, options: DuckOptions): Promise<Duck
 
 /** A DuckDB file carries `DUCK` at byte 8; whatever else is given was not written by Spoor. */
 function checkMagic(path: string): void {
+  if (!statSync(path).isFile() || readHead(path).toString('latin1', 8) !== 'DUCK') {
+    throw new SpoorError('not_a_case', `${path} is no Spoor case. A case is a file that spoor analyze --case wrote.`, { path });
+  }
+}
+
+function readHead(path: string): Buffer {
   const head = Buffer.alloc(12);
   const file = openSync(path, 'r');
-  const read = readSync(file, head, 0, 12, 0);
-  closeSync(file);
-  if (read < 12 || head.toString('latin1', 8) !== 'DUCK') {
-    throw new SpoorError('not_a_case', `${path} is no Spoor case. A case is a file that spoor analyze --case wrote.`, { path });
+  try {
+    return head.subarray(0, readSync(file, head, 0, head.length, 0));
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Batch } from '../model/batch.ts';
 import { maxColumns, typeOf, type Field, type Schema } from '../model/schema.ts';
 import { textSql } from '../query/sql.ts';
 import { quoteIdentifier, quoteText } from '../query/sql-quote.ts';
+import { exactText } from './exact-text.ts';
 import { Feed, type PlacedBlock } from './feed.ts';
 
 const systemColumns = ['_time', '_source', '_seq', '_rest'];
@@ -16,7 +17,7 @@ export class EventTable {
 
   private constructor(connection: DuckDBConnection) {
     this.#connection = connection;
-    this.#feed = new Feed(connection);
+    this.#feed = new Feed(connection, 'feed');
   }
 
   static async open(connection: DuckDBConnection): Promise<EventTable> {
@@ -90,6 +91,6 @@ export class EventTable {
 
 /** Fields in the order they were first seen. */
 export async function readSchema(connection: DuckDBConnection): Promise<Schema> {
-  const rows = (await connection.runAndReadAll('select name, column_name, classes from fields order by ordinal')).getRows();
-  return rows.map(([name, column, classes]) => ({ name: String(name), column: column === null ? undefined : String(column), classes: Number(classes) }));
+  const rows = (await connection.runAndReadAll('select encode(name), encode(column_name), classes from fields order by ordinal')).getRows();
+  return rows.map(([name, column, classes]) => ({ name: exactText(name), column: column === null ? undefined : exactText(column), classes: Number(classes) }));
 }

@@ -30,8 +30,8 @@ const windowsSql = (set: ResultSet): string => `
   from ${set}windows w order by w.window_start, rule, w.key`;
 
 const eventsSql = (schema: Schema): string => {
-  const columns = schema.flatMap((field) => (field.column === undefined ? [] : [quoteIdentifier(field.column)]));
-  return `select ${[`${iso('_time')} as _time`, 's.name as _source', '_seq', ...columns, '_rest'].join(', ')}
+  const columns = schema.flatMap((field) => (field.column === undefined ? [] : [`e.${quoteIdentifier(field.column)}`]));
+  return `select ${[`${iso('e._time')} as _time`, 's.name as _source', 'e._seq', ...columns, 'e._rest'].join(', ')}
     from events e join sources s on s.id = e._source order by e._time, e._source, e._seq`;
 };
 
@@ -42,7 +42,7 @@ export async function exportTo(connection: DuckDBConnection, what: ExportWhat, s
   const format = /\.(csv|jsonl|parquet)$/.exec(path)?.[1];
   if (format === 'jsonl') await (what === 'events' ? copy(connection, sql, path, 'format json') : writeLines(connection, sql, path));
   else if (format === 'parquet') await copy(connection, sql, path, 'format parquet');
-  else if (format === 'csv') await copy(connection, await neutralised(connection, sql, schema), path, 'format csv, header');
+  else if (format === 'csv') await copy(connection, await neutralised(connection, sql, what === 'events' ? schema : []), path, 'format csv, header');
   else throw new SpoorError('bad_argument', `${path}: write to a file that ends in .csv, .jsonl or .parquet.`, { path });
 }
 
@@ -73,9 +73,9 @@ const valueText = (value: unknown, json: boolean, name: string): string =>
   json || name === 'count' ? String(value ?? '[]') : JSON.stringify(value);
 
 /** A spreadsheet runs a cell that starts like a formula: such texts get an apostrophe in front. Numbers stay as they are. */
-async function neutralised(connection: DuckDBConnection, sql: string, schema: Schema): Promise<string> {
+async function neutralised(connection: DuckDBConnection, sql: string, numeric: Schema): Promise<string> {
   const described = (await connection.runAndReadAll(`describe ${sql}`)).getRows();
-  const numbers = new Map(schema.filter((field) => field.column !== undefined && typeOf(field) === 'VARCHAR').map((field) => [field.column!, numberSql([field])]));
+  const numbers = new Map(numeric.filter((field) => field.column !== undefined).map((field) => [field.column!, numberSql([field])]));
   const columns = described.map(([name, type]) => {
     const column = quoteIdentifier(String(name));
     if (type !== 'VARCHAR' && type !== 'JSON') return `${column} as ${quoteIdentifier(safe(String(name)))}`;

@@ -38,7 +38,7 @@ interface OpenBlock {
 }
 
 /**
- * The table function `feed()`: DuckDB's threads pull decoded blocks out of it, so that `insert into events select * from feed()`
+ * A table function: DuckDB's threads pull decoded blocks out of it, so that `insert into events select * from feed()`
  * compresses and writes on all of them while this thread only fills vectors.
  */
 export class Feed {
@@ -46,9 +46,9 @@ export class Feed {
   #next: () => PlacedBlock | undefined = () => undefined;
   #current: OpenBlock | undefined;
 
-  constructor(connection: DuckDBConnection) {
+  constructor(connection: DuckDBConnection, name: string) {
     connection.registerTableFunction(DuckDBTableFunction.create({
-      name: 'feed',
+      name,
       bindFunction: (info) => {
         info.addResultColumn('_time', TIMESTAMP);
         info.addResultColumn('_source', INTEGER);

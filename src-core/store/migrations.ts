@@ -34,7 +34,7 @@ const migrations: readonly (readonly string[])[] = [[
   `create table triage (alert varchar not null, changed timestamp not null, status varchar not null, reason varchar not null, examiner varchar not null)`,
 ]];
 
-export const caseVersion = migrations.length;
+const caseVersion = migrations.length;
 
 /** Brings a case to this program's version, each step in a transaction of its own. Errors: `case_newer`, `not_a_case`. */
 export async function migrate(connection: DuckDBConnection, path: string, readOnly: boolean): Promise<void> {

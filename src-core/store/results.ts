@@ -1,10 +1,10 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import { DuckDBTimestampValue, type DuckDBConnection } from '@duckdb/node-api';
 import type { TimeRange } from '../model/time.ts';
 import { rangeSql } from './scan.ts';
 import type { RuleSql } from './rule-sql.ts';
-import type { FoundRow, PlannedRule } from './detection.ts';
+import type { FoundRow, PlannedRule } from './finding.ts';
 import { writeRules } from './runs.ts';
-import type { ResultCounts } from './service.ts';
+import type { ResultCounts } from './finding.ts';
 
 /** Empty temporary tables for one detection's results, of the same shape as the case's own. */
 export async function createResultTables(connection: DuckDBConnection): Promise<void> {
@@ -17,12 +17,12 @@ export async function createResultTables(connection: DuckDBConnection): Promise<
 export async function linkEvents(connection: DuckDBConnection, place: number, sql: RuleSql, type: string, range: TimeRange, found: readonly FoundRow[]): Promise<void> {
   await connection.run(`create or replace temp table found_${place} (no integer, key integer, s timestamp, e timestamp)`);
   const appender = await connection.createAppender(`found_${place}`, 'main', 'temp');
-  const stamp = (microseconds: number): bigint => BigInt(microseconds);
+  const stamp = (microseconds: number): DuckDBTimestampValue => new DuckDBTimestampValue(BigInt(microseconds));
   found.forEach((finding, no) => {
     appender.appendInteger(no);
     appender.appendInteger(finding.key);
-    appender.appendTimestamp({ micros: stamp(finding.windowStart) } as Parameters<typeof appender.appendTimestamp>[0]);
-    appender.appendTimestamp({ micros: stamp(finding.windowEnd) } as Parameters<typeof appender.appendTimestamp>[0]);
+    appender.appendTimestamp(stamp(finding.windowStart));
+    appender.appendTimestamp(stamp(finding.windowEnd));
     appender.endRow();
   });
   appender.closeSync();

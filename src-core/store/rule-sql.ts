@@ -23,7 +23,7 @@ export interface RuleSources {
 }
 
 /** Names of the fields that make a rule's key. */
-export const keyFields = (rule: Rule): readonly string[] => (rule.kind === 'indicator' && rule.by.length === 0 ? ['indicator'] : rule.by);
+const keyFields = (rule: Rule): readonly string[] => (rule.kind === 'indicator' && rule.by.length === 0 ? ['indicator'] : rule.by);
 
 export function ruleSql(rule: Rule, plan: Plan, sources: RuleSources): RuleSql {
   const text = (name: string): string => textSql(resolveField(sources.schema, name));

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quoteText } from '../query/sql-quote.ts';
-import type { PlannedRule } from './detection.ts';
+import type { PlannedRule } from './finding.ts';
 
 /** One execution, as it begins. Everything in it is plain JSON. */
 export interface RunRow {

@@ -2,7 +2,7 @@ import type { Movable } from '../contract/rpc.ts';
 import type { TimeRange } from '../model/time.ts';
 import type { Block } from './block.ts';
 import type { CaseInfo } from './case-info.ts';
-import type { FoundRow, PlannedRule, WindowRows } from './detection.ts';
+import type { FoundRow, PlannedRule, ResultCounts, WindowRows } from './finding.ts';
 import type { ExportWhat, ResultSet } from './export.ts';
 import type { AlertChange } from './compare.ts';
 import type { ReportRows, ReportRequest } from './report-rows.ts';
@@ -22,12 +22,6 @@ export interface Opened {
   readonly sources: readonly Source[];
   /** Things the user should know: a write-ahead log of a run that was cut off was taken in, say. */
   readonly notices: readonly string[];
-}
-
-/** Counts per rule. */
-export interface ResultCounts {
-  readonly alerts: Readonly<Record<string, number>>;
-  readonly windows: Readonly<Record<string, number>>;
 }
 
 /** What the thread that owns DuckDB does for others. One case at a time; every method may throw the store's errors (see `storeError`). */

@@ -3,7 +3,7 @@ import type { StandOut } from '../model/alert.ts';
 import type { Rule } from '../model/rule.ts';
 import { typeOf, type Field, type Schema } from '../model/schema.ts';
 import { textSql } from '../query/sql.ts';
-import type { FoundRow } from './detection.ts';
+import type { FoundRow } from './finding.ts';
 import type { RuleSql } from './rule-sql.ts';
 
 /** Fields that are looked at, in the order they were first seen. */
@@ -44,13 +44,13 @@ const sampled = (every: number): string => (every <= 1 ? 'true' : `((_seq * 2654
 async function sampleOwn(connection: DuckDBConnection, place: number, fields: readonly Field[], found: readonly FoundRow[]): Promise<void> {
   const every = Math.ceil(found.reduce((sum, finding) => sum + finding.count, 0) / maxRows);
   await connection.run(`create or replace temp table own_values as
-    select o.no, ${values(fields)} from (select * from own_${place} where ${sampled(every)}) o join events using (_source, _seq)`);
+    select o.no, e.* exclude (_source, _seq) from (select * from own_${place} where ${sampled(every)}) o join (select _source, _seq, ${values(fields)} from events) e using (_source, _seq)`);
 }
 
 async function sampleOthers(connection: DuckDBConnection, place: number, sql: RuleSql, type: string, fields: readonly Field[]): Promise<void> {
   const spans = `(select no, key, s, e from found_${place})`;
   const total = await connection.runAndReadAll(`with bounds as (select min(s) as first, max(e) as last, sum(epoch_us(e) - epoch_us(s)) as covered from ${spans})
-    select (select count(*) from events where _time >= first and _time < last) * covered / greatest(epoch_us(last) - epoch_us(first), 1) from bounds`);
+    select (select count(*) from events where _time >= bounds.first and _time < bounds.last) * covered / greatest(epoch_us(bounds.last) - epoch_us(bounds.first), 1) from bounds`);
   const every = Math.ceil(Number(total.getRows()[0]![0]) / maxRows);
   await connection.run(`create or replace temp table other_values as
     select f.no, l.* exclude (k, _time) from

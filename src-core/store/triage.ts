@@ -1,8 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quoteText } from '../query/sql-quote.ts';
 
-export const triageStatuses = ['new', 'in progress', 'true positive', 'false positive', 'benign'] as const;
-export type TriageStatus = (typeof triageStatuses)[number];
+type TriageStatus = 'new' | 'in progress' | 'true positive' | 'false positive' | 'benign';
 
 /** A step in an alert's triage; its present state is the last one. Entries belong to the alert's id, so they outlive a new detection. */
 export interface TriageEntry {

@@ -1,5 +1,5 @@
-import duckdb, { type DataChunk, type LogicalType, type Vector } from '@duckdb/node-bindings';
-import { VARCHAR, BLOB } from '@duckdb/node-api';
+import duckdb, { type DataChunk, type Vector } from '@duckdb/node-bindings';
+import { BLOB } from '@duckdb/node-api';
 
 /** Rows of a DuckDB vector. */
 export const vectorSize = 2048;
@@ -85,8 +85,3 @@ const inline = (view: DataView, at: number, size: number): number => {
   const word = view.getInt32(at, true);
   return size >= 4 ? word : word & ((1 << (8 * size)) - 1);
 };
-
-/** A chunk of these column types that an appender takes. */
-export const createChunk = (types: readonly LogicalType[]): DataChunk => duckdb.create_data_chunk(types);
-
-export const varcharType = (): LogicalType => VARCHAR.toLogicalType().logical_type;

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { checkEvents } from './check-events.ts';
+import { readSchema } from './event-table.ts';
+import { Feed } from './feed.ts';
 import { unpackRaw } from './raw-block.ts';
 import { readSources, type Source } from './sources.ts';
 
@@ -12,11 +15,15 @@ export interface Check {
   readonly detail: string | undefined;
 }
 
-/** Proves what the case says of itself: ledger, sequence numbers, raw records against their hashes, alerts against their events. */
+/** Proves what the case says of itself: ledger, sequence numbers, raw records against their hashes, events against their raw records, alerts against their events. */
 export async function verifyCase(connection: DuckDBConnection): Promise<readonly Check[]> {
   const checks: Check[] = [];
+  const schema = await readSchema(connection);
+  const feed = new Feed(connection, 'decoded');
   for (const source of await readSources(connection)) {
-    checks.push(...await checkLedger(connection, source), await checkRaw(connection, source));
+    const raw = await checkRaw(connection, source);
+    checks.push(...await checkLedger(connection, source), raw);
+    if (raw.ok) checks.push(await checkEvents(connection, feed, schema, source));
   }
   checks.push(await checkNone(connection, 'every alert is linked to as many events as it counts',
     `select a.id from alerts a left join (select alert, count(*) as n from alert_events group by alert) e on e.alert = a.id where coalesce(e.n, 0) <> a.count`));
