@@ -29,3 +29,9 @@ export function buffersOf(block: { readonly batch: Batch; readonly raw: Uint8Arr
   const views = [batch.text, batch.time, batch.record, batch.extents, block.raw, ...batch.columns.flatMap((column) => [column.offset, column.length, column.kind])];
   return [...new Set(views.map((view) => view.buffer as ArrayBuffer))];
 }
+
+/** Frees the memory of a block's columns and text at once; its extents and raw bytes stay. Garbage collection would come late: no event loop turns during an insert. */
+export function freeColumns(block: Block): void {
+  const kept = new Set([block.raw.buffer, block.batch.extents.buffer]);
+  for (const buffer of buffersOf(block)) if (!kept.has(buffer)) buffer.transfer(0);
+}

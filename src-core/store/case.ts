@@ -10,6 +10,7 @@ import { compareAlerts, type AlertChange } from './compare.ts';
 import { Detection } from './detection.ts';
 import { openDuck, storeError } from './duck.ts';
 import { EventTable, readSchema } from './event-table.ts';
+import { Feed } from './feed.ts';
 import { exportTo, type ExportWhat, type ResultSet } from './export.ts';
 import type { FoundRow, PlannedRule, ResultCounts, WindowRows } from './finding.ts';
 import { Ingest, type SourceEnd, type WaitForMessage } from './ingest.ts';
@@ -34,6 +35,7 @@ export class Case implements StoreService {
   #open: DuckDBConnection | undefined;
   /** For what is written while a scan runs on the first. */
   #side: DuckDBConnection | undefined;
+  #feed: Feed | undefined;
   #ingest: Ingest | undefined;
   #detection: Detection | undefined;
   #rules: readonly PlannedRule[] = [];
@@ -68,7 +70,7 @@ export class Case implements StoreService {
 
   async close(): Promise<void> {
     await this.endDetection();
-    this.#ingest = undefined;
+    this.#ingest = this.#feed = undefined;
     this.#side?.closeSync();
     this.#open?.closeSync();
     this.#instance?.closeSync();
@@ -101,7 +103,7 @@ export class Case implements StoreService {
   }
 
   async startIntake(taken: Int32Array): Promise<void> {
-    this.#ingest = new Ingest(this.#connection, await EventTable.open(this.#connection), await readSources(this.#connection), this.#wait, taken);
+    this.#ingest = new Ingest(this.#connection, await EventTable.open(this.#connection, this.#fed), await readSources(this.#connection), this.#wait, taken);
   }
 
   async append(block: Block): Promise<void> {
@@ -195,7 +197,7 @@ export class Case implements StoreService {
   }
 
   verify(): Promise<readonly Check[]> {
-    return this.#guard(() => verifyCase(this.#connection));
+    return this.#guard(() => verifyCase(this.#connection, this.#fed));
   }
 
   get #connection(): DuckDBConnection {
@@ -206,6 +208,10 @@ export class Case implements StoreService {
   get #running(): Detection {
     if (this.#detection === undefined) throw new SpoorError('internal', 'No detection was prepared.');
     return this.#detection;
+  }
+
+  get #fed(): Feed {
+    return (this.#feed ??= new Feed(this.#connection));
   }
 
   get #intake(): Ingest {

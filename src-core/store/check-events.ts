@@ -29,7 +29,7 @@ export async function checkEvents(connection: DuckDBConnection, feed: Feed, sche
     feed.load(fields, () => blocks.shift());
     const [from, to] = [group[0]!.firstSeq, group.at(-1)!.firstSeq + group.at(-1)!.records];
     const [row] = (await connection.runAndReadAll(`select count(*), min(coalesce(e._seq, d._seq)) from (select * from events where _source = ${source.id} and _seq >= ${from} and _seq < ${to}) e
-      full join decoded() d on e._seq = d._seq where ${differs(fields)}`)).getRows();
+      full join feed() d on e._seq = d._seq where ${differs(fields)}`)).getRows();
     differing += Number(row![0]);
     first ??= row![1] ?? undefined;
   }
@@ -64,11 +64,11 @@ function* grouped(rows: readonly RawRow[]): Generator<readonly RawRow[]> {
 }
 
 async function decodeBlocks(connection: DuckDBConnection, decoder: Decoder, source: Source, group: readonly RawRow[]): Promise<PlacedBlock[]> {
-  const rows = (await connection.runAndReadAll(`select data from raw_blocks where source = ${source.id} and records > 0
-    and position between ${group[0]!.position} and ${group.at(-1)!.position} order by position`)).getRowsJS();
-  const data = new Map(rows.map((row, i) => [i, row[0] as Uint8Array]));
-  return group.map(({ firstSeq, records, position, length }, i) => {
-    const raw = data.get(i)!;
+  const rows = (await connection.runAndReadAll(`select position, data from raw_blocks where source = ${source.id} and records > 0
+    and position between ${group[0]!.position} and ${group.at(-1)!.position}`)).getRowsJS();
+  const data = new Map(rows.map((row) => [Number(row[0]), row[1] as Uint8Array]));
+  return group.map(({ firstSeq, records, position, length }) => {
+    const raw = data.get(position)!;
     const batch = decoder.decode(unpackRaw(raw, records).bytes, source.complete && position + length === source.position, position === 0);
     return { firstSeq, block: { source: source.id, batch, raw, position, length, prefixSha256: '' } };
   });

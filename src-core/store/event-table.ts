@@ -1,10 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Batch } from '../model/batch.ts';
 import { maxColumns, typeOf, type Field, type Schema } from '../model/schema.ts';
+import { ValueClass } from '../model/values.ts';
 import { textSql } from '../query/sql.ts';
 import { quoteIdentifier, quoteText } from '../query/sql-quote.ts';
 import { exactText } from './exact-text.ts';
-import { Feed, type PlacedBlock } from './feed.ts';
+import type { Feed, PlacedBlock } from './feed.ts';
 
 const systemColumns = ['_time', '_source', '_seq', '_rest'];
 
@@ -15,13 +16,13 @@ export class EventTable {
   readonly #columns = new Set(systemColumns);
   readonly #feed: Feed;
 
-  private constructor(connection: DuckDBConnection) {
+  private constructor(connection: DuckDBConnection, feed: Feed) {
     this.#connection = connection;
-    this.#feed = new Feed(connection, 'feed');
+    this.#feed = feed;
   }
 
-  static async open(connection: DuckDBConnection): Promise<EventTable> {
-    const table = new EventTable(connection);
+  static async open(connection: DuckDBConnection, feed: Feed): Promise<EventTable> {
+    const table = new EventTable(connection, feed);
     for (const field of await readSchema(connection)) table.#adopt(field);
     return table;
   }
@@ -75,18 +76,26 @@ export class EventTable {
 
   async #retype(from: Field, to: Field): Promise<void> {
     const column = quoteIdentifier(to.column!);
-    const value = { BIGINT: column, BOOLEAN: column, DOUBLE: `${column}::double`, VARCHAR: textSql([from]), JSON: typeOf(from) === 'VARCHAR' ? `to_json(${column})` : `(${textSql([from])})::json` };
+    const value = { BIGINT: column, BOOLEAN: column, DOUBLE: `${column}::double`, VARCHAR: textSql([from]), JSON: typeOf(from) === 'VARCHAR' ? tokenOfText(column, from.classes) : `(${textSql([from])})::json` };
     await this.#connection.run(`alter table events alter column ${column} set data type ${typeOf(to)} using ${value[typeOf(to)]}`);
   }
 
-  /** The field's own name, unless it is empty, holds a NUL, or differs from a taken one in case alone. */
+  /** The field's own name, unless it is empty, holds a NUL, starts with a byte order mark, or differs from a taken one in case alone. */
   #freeColumn(name: string): string {
-    const base = name === '' || name.includes('\0') ? 'field' : name;
+    const base = name === '' || name.includes('\0') || name.startsWith('\ufeff') ? 'field' : name;
     for (let n = 1; ; n++) {
       const candidate = n === 1 ? base : `${base}_${n}`;
       if (!this.#columns.has(candidate.toLowerCase())) return candidate;
     }
   }
+}
+
+/** A text as a JSON token. Where the column held numbers too, a text that only those classes write is one: what came first must not matter. */
+function tokenOfText(column: string, classes: number): string {
+  if ((classes & ~(ValueClass.string | ValueClass.text)) === 0) return `to_json(${column})`;
+  const integer = `regexp_full_match(${column}, '0|-?[1-9][0-9]{0,17}')`;
+  const fraction = `regexp_full_match(${column}, '-?(0|[1-9][0-9]{0,14})[.][0-9]+') and ${column} <> '-0.0' and ${column}::double::varchar = ${column}`;
+  return `case when ${integer} then ${column}::json when ${fraction} then ${column}::json else to_json(${column}) end`;
 }
 
 /** Fields in the order they were first seen. */

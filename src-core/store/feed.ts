@@ -3,7 +3,7 @@ import duckdb, { type DataChunk, type Vector } from '@duckdb/node-bindings';
 import type { Batch, Column } from '../model/batch.ts';
 import { typeOf, type Field } from '../model/schema.ts';
 import type { ColumnType } from '../model/values.ts';
-import type { Block } from './block.ts';
+import { freeColumns, type Block } from './block.ts';
 import { booleanCells, doubleCells, int64Cells, jsonCell, soundJson } from './cells.ts';
 import { SparseColumns } from './sparse.ts';
 import { Arena, putInt64, putNulls, putNumbers, putStrings, textSlack, vectorSize } from './vectors.ts';
@@ -38,7 +38,7 @@ interface OpenBlock {
 }
 
 /**
- * A table function: DuckDB's threads pull decoded blocks out of it, so that `insert into events select * from feed()`
+ * The table function `feed()`: DuckDB's threads pull decoded blocks out of it, so that `insert into events select * from feed()`
  * compresses and writes on all of them while this thread only fills vectors.
  */
 export class Feed {
@@ -46,9 +46,10 @@ export class Feed {
   #next: () => PlacedBlock | undefined = () => undefined;
   #current: OpenBlock | undefined;
 
-  constructor(connection: DuckDBConnection, name: string) {
+  /** One for each open case: DuckDB keeps the first function of a name and passes over later ones without a word. */
+  constructor(connection: DuckDBConnection) {
     connection.registerTableFunction(DuckDBTableFunction.create({
-      name,
+      name: 'feed',
       bindFunction: (info) => {
         info.addResultColumn('_time', TIMESTAMP);
         info.addResultColumn('_source', INTEGER);
@@ -70,6 +71,7 @@ export class Feed {
   /** The block that rows are given out of now. */
   #openBlock(): OpenBlock | undefined {
     while (this.#current === undefined || this.#current.next >= this.#current.batch.rows) {
+      if (this.#current !== undefined) freeColumns(this.#current.placed.block);
       const placed = this.#next();
       this.#current = placed === undefined ? undefined : this.#open(placed);
       if (placed === undefined) return undefined;

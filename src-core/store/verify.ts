@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { checkEvents } from './check-events.ts';
 import { readSchema } from './event-table.ts';
-import { Feed } from './feed.ts';
+import type { Feed } from './feed.ts';
 import { unpackRaw } from './raw-block.ts';
 import { readSources, type Source } from './sources.ts';
 
@@ -16,10 +16,9 @@ export interface Check {
 }
 
 /** Proves what the case says of itself: ledger, sequence numbers, raw records against their hashes, events against their raw records, alerts against their events. */
-export async function verifyCase(connection: DuckDBConnection): Promise<readonly Check[]> {
+export async function verifyCase(connection: DuckDBConnection, feed: Feed): Promise<readonly Check[]> {
   const checks: Check[] = [];
   const schema = await readSchema(connection);
-  const feed = new Feed(connection, 'decoded');
   for (const source of await readSources(connection)) {
     const raw = await checkRaw(connection, source);
     checks.push(...await checkLedger(connection, source), raw);

@@ -37,7 +37,7 @@ describe('events in the case', () => {
     await fc.assert(fc.asyncProperty(jsonLines, fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 3 }), async (lines, sizes, every) => {
       const expected = lines.map(plainRow);
       expect(await throughCase(lines, sizes, (block) => block % every === 0)).toEqual(expected);
-    }), { numRuns: 60, interruptAfterTimeLimit: 40_000 });
+    }), { numRuns: 25, interruptAfterTimeLimit: 40_000 });
   });
 
   it('come back where a later block has more fields than columns, among them known ones', async () => {
@@ -70,6 +70,6 @@ describe('column types', () => {
     await fc.assert(fc.asyncProperty(fc.uniqueArray(fc.constantFrom(...values), { minLength: 2, maxLength: 4 }), async (tokens) => {
       const lines = tokens.map((token) => `{"a":${token}}`);
       expect(await typesOf(lines)).toEqual(await typesOf([...lines].reverse()));
-    }), { numRuns: 30, interruptAfterTimeLimit: 20_000 });
+    }), { numRuns: 15, interruptAfterTimeLimit: 20_000 });
   });
 });
