@@ -13,6 +13,7 @@ import { expandInputs, type Input, type InputProblem } from '../sources/inputs.t
 import type { ResultCounts } from '../store/finding.ts';
 import type { StoreService } from '../store/service.ts';
 import type { Source } from '../store/sources.ts';
+import { checkRequest } from './check-request.ts';
 import { defaultCasePath } from './case-path.ts';
 import { writeReport } from './report.ts';
 import { chooseRules, type ChosenRules } from './rule-files.ts';
@@ -28,6 +29,7 @@ export interface AnalysisContext {
 export async function analyze(request: AnalyzeRequest, { store, start, program }: AnalysisContext, job: JobOptions<AnalyzeProgress>): Promise<AnalyzeSummary> {
   const begun = performance.now();
   const notice = (text: string): void => job.onProgress?.({ phase: 'notice', text });
+  checkRequest(request);
   const { inputs, problems } = expandInputs(request.inputs);
   if (inputs.length === 0) throw noInputs(problems);
   for (const { path, problem } of problems) notice(`${path}: ${problem}. The rest is loaded.`);

@@ -3,6 +3,8 @@ import type { Content } from '../sources/content.ts';
 
 /** Content bytes of a block, about: one block is one batch, and one raw block of the case. */
 const blockBytes = 1 << 20;
+/** Room for a block and what stands behind its last whole record. */
+const bufferBytes = blockBytes + (1 << 16);
 
 /** A stretch of content that holds whole records, or a piece of a record that is too long to be read. */
 export interface Stretch {
@@ -46,7 +48,7 @@ async function* overlong(gather: Gather, framer: Framer): AsyncGenerator<Stretch
 class Gather {
   readonly #content: Content;
   readonly #head: Uint8Array[];
-  #buffer = new Uint8Array(2 * blockBytes);
+  #buffer = new Uint8Array(bufferBytes);
   length = 0;
   ended = false;
 
@@ -67,8 +69,8 @@ class Gather {
   /** Reads until so many bytes wait or the content ends; false where nothing waits. */
   async fill(size: number): Promise<boolean> {
     while (this.length < size && !this.ended) {
-      const chunk = this.#head.shift() ?? (await this.#content.next());
-      if (chunk === undefined) this.ended = true;
+      const chunk = this.#head.shift();
+      if (chunk === undefined) await this.#read(size);
       else this.#add(chunk);
     }
     return this.length > 0;
@@ -78,19 +80,29 @@ class Gather {
   take(size: number): Uint8Array {
     const taken = this.#buffer.subarray(0, size);
     const rest = this.#buffer.subarray(size, this.length);
-    this.#buffer = new Uint8Array(Math.max(2 * blockBytes, rest.length + blockBytes));
+    this.#buffer = new Uint8Array(Math.max(bufferBytes, rest.length + blockBytes));
     this.#buffer.set(rest);
     this.length = rest.length;
     return taken;
   }
 
+  async #read(size: number): Promise<void> {
+    this.#makeRoom(size);
+    const read = await this.#content.read(this.#buffer.subarray(this.length, size));
+    this.length += read;
+    this.ended = read === 0;
+  }
+
   #add(chunk: Uint8Array): void {
-    if (this.length + chunk.length > this.#buffer.length) {
-      const wider = new Uint8Array(2 * (this.length + chunk.length));
-      wider.set(this.bytes);
-      this.#buffer = wider;
-    }
+    this.#makeRoom(this.length + chunk.length);
     this.#buffer.set(chunk, this.length);
     this.length += chunk.length;
+  }
+
+  #makeRoom(size: number): void {
+    if (size <= this.#buffer.length) return;
+    const wider = new Uint8Array(2 * size);
+    wider.set(this.bytes);
+    this.#buffer = wider;
   }
 }

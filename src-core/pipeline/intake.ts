@@ -3,7 +3,7 @@ import type { Block } from '../store/block.ts';
 import type { StoreService } from '../store/service.ts';
 
 /** Blocks that may be on their way to the store or wait there. */
-const blocksUnderWay = 16;
+const blocksUnderWay = 8;
 
 /** The way of blocks into the store, in order and bounded: a slow store slows the sender down. */
 export class Intake {

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { SpoorError, messageOf } from '../base/errors.ts';
 import { decompress, type Compression } from './decompress.ts';
 import type { Input } from './inputs.ts';
@@ -9,11 +9,13 @@ const readSize = 1 << 20;
 /** A source's bytes on their way in: hashed as they lie on the disk and as they are after decompression. */
 export class Content {
   readonly input: Input;
-  readonly #file: AsyncGenerator<Uint8Array>;
   readonly #fileHash = createHash('sha256');
   readonly #contentHash = createHash('sha256');
+  #handle: FileHandle | undefined;
   #content: AsyncIterator<Uint8Array, undefined> | undefined;
   #compression: Compression = 'none';
+  /** What `read` has yet to give of a chunk. */
+  #rest: Uint8Array = new Uint8Array(0);
   /** Bytes read from the disk. */
   bytesRead = 0;
   /** Why the content ends before it should. */
@@ -21,32 +23,41 @@ export class Content {
 
   constructor(input: Input) {
     this.input = input;
-    this.#file = this.#readFile();
   }
 
-  /** The first bytes as they lie on the disk, to tell the compression from; they are read again by `open`. */
+  /** Tells the compression from the first bytes as they lie on the disk. Errors: `source_unreadable`. */
   async open(compressionOf: (head: Uint8Array) => Compression): Promise<Compression> {
-    let first: IteratorResult<Uint8Array, void>;
     try {
-      first = await this.#file.next();
+      if (this.input.path !== '-') this.#handle = await open(this.input.path);
+      const file = this.#readFile();
+      const first = await file.next();
+      const head = first.done === true ? new Uint8Array(0) : first.value;
+      this.#compression = compressionOf(head);
+      this.#content = decompress(chain(head, file), this.#compression)[Symbol.asyncIterator]();
+      return this.#compression;
     } catch (error) {
       throw new SpoorError('source_unreadable', `${this.input.path} cannot be read: ${messageOf(error)}`, { path: this.input.path });
     }
-    const head = first.done === true ? new Uint8Array(0) : first.value;
-    this.#compression = compressionOf(head);
-    this.#content = decompress(this.#chain(head), this.#compression)[Symbol.asyncIterator]();
-    return this.#compression;
   }
 
-  /** The next bytes of content; `undefined` at the end, also where the stream breaks off (see `problem`). */
+  /** The next chunk of content; `undefined` at the end, also where the stream breaks off (see `problem`). */
   async next(): Promise<Uint8Array | undefined> {
-    try {
+    return this.#broken(async () => {
       const next: IteratorResult<Uint8Array, undefined> = await this.#content!.next();
       return next.value;
-    } catch (error) {
-      this.problem = this.#compression === 'none' ? `reading stopped: ${messageOf(error)}` : `the ${this.#compression} stream is cut off or damaged: ${messageOf(error)}`;
-      return undefined;
+    });
+  }
+
+  /** Fills `target` from its start, as far as content comes at once; how many bytes, 0 at the end. A plain file is read right into it. */
+  async read(target: Uint8Array): Promise<number> {
+    if (this.#rest.length === 0 && this.#compression === 'none' && this.#handle !== undefined) {
+      return (await this.#broken(() => this.#readInto(target))) ?? 0;
     }
+    if (this.#rest.length === 0) this.#rest = (await this.next()) ?? this.#rest;
+    const size = Math.min(this.#rest.length, target.length);
+    target.set(this.#rest.subarray(0, size));
+    this.#rest = this.#rest.subarray(size);
+    return size;
   }
 
   /** Takes bytes into the content's hash, in order; gives the SHA-256 of all so far. */
@@ -58,38 +69,71 @@ export class Content {
   /** After the end: SHA-256 of the file and of its content. The rest of a file whose stream broke off is read for its hash. */
   async hashes(): Promise<{ readonly sha256: string; readonly contentSha256: string }> {
     const contentSha256 = digest(this.#contentHash);
-    try {
-      while ((await this.#file.next()).done !== true);
-    } catch {
-      // The file itself cannot be read to its end: `problem` says so.
+    if (this.problem !== undefined && this.#handle !== undefined) {
+      const buffer = new Uint8Array(readSize);
+      while ((await this.#readInto(buffer).catch(() => 0)) > 0);
     }
     return { sha256: digest(this.#fileHash), contentSha256 };
   }
 
   async dispose(): Promise<void> {
-    await this.#file.return(undefined);
+    await this.#handle?.close();
   }
 
-  async *#chain(head: Uint8Array): AsyncGenerator<Uint8Array> {
-    if (head.length > 0) yield head;
-    for (let next = await this.#file.next(); next.done !== true; next = await this.#file.next()) yield next.value;
-  }
-
-  async *#readFile(): AsyncGenerator<Uint8Array> {
-    const stream = this.input.path === '-' ? process.stdin : createReadStream(this.input.path, { highWaterMark: readSize });
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      this.#fileHash.update(chunk);
-      this.bytesRead += chunk.length;
-      yield chunk;
+  async #broken<T>(read: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await read();
+    } catch (error) {
+      this.problem = this.#compression === 'none' ? `reading stopped: ${messageOf(error)}` : `the ${this.#compression} stream is cut off or damaged: ${messageOf(error)}`;
+      return undefined;
     }
   }
+
+  async #readInto(target: Uint8Array): Promise<number> {
+    const { bytesRead } = await this.#handle!.read(target, 0, target.length, null);
+    this.#count(target.subarray(0, bytesRead));
+    return bytesRead;
+  }
+
+  #count(bytes: Uint8Array): void {
+    this.#fileHash.update(bytes);
+    this.bytesRead += bytes.length;
+  }
+
+  async *#readFile(): AsyncGenerator<Uint8Array, undefined> {
+    if (this.#handle === undefined) {
+      for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+        this.#count(chunk);
+        yield chunk;
+      }
+      return undefined;
+    }
+    for (;;) {
+      const buffer = new Uint8Array(readSize);
+      const size = await this.#readInto(buffer);
+      if (size === 0) return undefined;
+      yield buffer.subarray(0, size);
+    }
+  }
+}
+
+async function* chain(head: Uint8Array, rest: AsyncGenerator<Uint8Array, undefined>): AsyncGenerator<Uint8Array, undefined> {
+  if (head.length > 0) yield head;
+  return yield* rest;
 }
 
 const digest = (hash: Hash): string => hash.copy().digest('hex');
 
 /** SHA-256 of a file as it lies on the disk. */
 export async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: readSize }) as AsyncIterable<Buffer>) hash.update(chunk);
-  return hash.digest('hex');
+  const content = new Content({ name: path, path, size: -1 });
+  try {
+    await content.open(() => 'none');
+    const buffer = new Uint8Array(readSize);
+    while ((await content.read(buffer)) > 0);
+    if (content.problem !== undefined) throw new SpoorError('source_unreadable', `${path} cannot be read: ${content.problem}`, { path });
+    return (await content.hashes()).sha256;
+  } finally {
+    await content.dispose();
+  }
 }

@@ -1,95 +1,84 @@
-import { once } from 'node:events';
-import { Readable } from 'node:stream';
-import { createGunzip, createZstdDecompress, type ZstdDecompress } from 'node:zlib';
+import { crc32, createInflateRaw, createZstdDecompress } from 'node:zlib';
+import { Frame } from './frame.ts';
+import { Reader } from './reader.ts';
 
 export type Compression = 'none' | 'gzip' | 'zstd';
+
+const chunkSize = 256 * 1024;
 
 /** The content behind a compression. A stream that is cut off or damaged gives what can be had, then throws. */
 export function decompress(chunks: AsyncIterable<Uint8Array>, compression: Compression): AsyncIterable<Uint8Array> {
   switch (compression) {
     case 'none': return chunks;
-    case 'gzip': return gunzip(chunks);
-    case 'zstd': return unzstd(chunks);
+    case 'gzip': return gunzip(new Reader(chunks));
+    case 'zstd': return unzstd(new Reader(lastApart(chunks)));
   }
 }
 
-async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const source = Readable.from(chunks, { objectMode: false });
-  const stream = createGunzip({ chunkSize: 256 * 1024 });
-  source.once('error', (error) => stream.destroy(error));
-  yield* source.pipe(stream) as AsyncIterable<Uint8Array>;
-}
-
-/** A zstd file may hold several frames; Node's stream ends with the first, so each frame gets a stream of its own. */
-async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  let pending: Uint8Array[] = [];
-  for (;;) {
-    if (pending.length === 0) {
-      const next = await iterator.next();
-      if (next.done === true) return;
-      pending = [next.value];
+/** Members one after another (RFC 1952), perhaps padded with zeros. They are taken apart here since Node's own gunzip gives nothing of the last piece before a fault. */
+async function* gunzip(reader: Reader): AsyncGenerator<Uint8Array> {
+  for (let first = true; first || !(await isPadding(reader)); first = false) {
+    await skipHeader(reader);
+    let sum = 0;
+    let length = 0;
+    for await (const chunk of new Frame(createInflateRaw({ chunkSize }), reader).content()) {
+      sum = crc32(chunk, sum);
+      length += chunk.length;
+      yield chunk;
     }
-    const frame = new Frame(iterator, pending);
-    yield* frame.content();
-    pending = frame.unused();
+    const trailer = await reader.take(8);
+    if (trailer.length < 8) throw new Error('unexpected end of file');
+    const view = new DataView(trailer.buffer, trailer.byteOffset);
+    if (view.getUint32(0, true) !== sum || view.getUint32(4, true) !== length % 2 ** 32) throw new Error('the checksum is wrong');
   }
 }
 
-/** One frame: what it was fed, and how much of that it took. */
-class Frame {
-  readonly #stream: ZstdDecompress = createZstdDecompress({ chunkSize: 256 * 1024 });
-  readonly #iterator: AsyncIterator<Uint8Array>;
-  #fed: Uint8Array[] = [];
-  #dropped = 0;
-  readonly #pending: Uint8Array[];
-  #ended = false;
+const flag = { checksum: 2, extra: 4, name: 8, comment: 16 };
 
-  constructor(iterator: AsyncIterator<Uint8Array>, pending: readonly Uint8Array[]) {
-    this.#iterator = iterator;
-    this.#pending = [...pending];
+async function skipHeader(reader: Reader): Promise<void> {
+  const header = await reader.take(10);
+  if (header.length < 10) throw new Error('unexpected end of file');
+  if (header[0] !== 0x1f || header[1] !== 0x8b || header[2] !== 8) throw new Error('what follows is no gzip');
+  const flags = header[3]!;
+  if ((flags & flag.extra) !== 0) {
+    const [low = 0, high = 0] = await reader.take(2);
+    await reader.take(low + high * 256);
   }
+  if ((flags & flag.name) !== 0) await reader.skipText();
+  if ((flags & flag.comment) !== 0) await reader.skipText();
+  if ((flags & flag.checksum) !== 0) await reader.take(2);
+}
 
-  async *content(): AsyncGenerator<Uint8Array> {
-    const feeding = this.#feed();
-    yield* this.#stream as AsyncIterable<Uint8Array>;
-    this.#ended = true;
-    this.#stream.on('error', () => undefined);
-    this.#stream.destroy();
-    await feeding;
+/** Whether nothing or only zeros follow; else what follows stands to be read. */
+async function isPadding(reader: Reader): Promise<boolean> {
+  for (let chunk = await reader.next(); chunk !== undefined; chunk = await reader.next()) {
+    const at = chunk.findIndex((byte) => byte !== 0);
+    if (at < 0) continue;
+    reader.giveBack([chunk.subarray(at)]);
+    return false;
   }
+  return true;
+}
 
-  /** Bytes after the frame's end that were already fetched. */
-  unused(): Uint8Array[] {
-    let skip = this.#stream.bytesWritten - this.#dropped;
-    const rest: Uint8Array[] = [];
-    for (const chunk of [...this.#fed, ...this.#pending]) {
-      if (skip < chunk.length) rest.push(chunk.subarray(skip));
-      skip = Math.max(0, skip - chunk.length);
-    }
-    return rest;
+/** A file may hold several frames; Node's stream ends with the first, so each frame gets a stream of its own. */
+async function* unzstd(reader: Reader): AsyncGenerator<Uint8Array> {
+  for (let chunk = await reader.next(); chunk !== undefined; chunk = await reader.next()) {
+    reader.giveBack([chunk]);
+    yield* new Frame(createZstdDecompress({ chunkSize }), reader).content();
   }
+}
 
-  async #feed(): Promise<void> {
-    try {
-      while (!this.#ended) {
-        const chunk = this.#pending.shift() ?? (await this.#next());
-        if (chunk === undefined) return void this.#stream.end();
-        this.#fed.push(chunk);
-        if (!this.#stream.write(chunk)) await Promise.race([once(this.#stream, 'drain'), once(this.#stream, 'close')]);
-        this.#forget();
-      }
-    } catch (error) {
-      this.#stream.destroy(error instanceof Error ? error : new Error(String(error)));
-    }
-  }
+/** Bytes of the checksum that ends a frame. */
+const checksumBytes = 4;
 
-  async #next(): Promise<Uint8Array | undefined> {
-    const next = await this.#iterator.next();
-    return next.done === true ? undefined : next.value;
+/** The last bytes in a chunk of their own: where the checksum is wrong, nothing is lost but it. */
+async function* lastApart(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let held: Uint8Array = new Uint8Array(0);
+  for await (const chunk of chunks) {
+    const bytes = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
+    const end = Math.max(0, bytes.length - checksumBytes);
+    if (end > 0) yield bytes.subarray(0, end);
+    held = bytes.subarray(end);
   }
-
-  #forget(): void {
-    while (this.#fed.length > 0 && this.#dropped + this.#fed[0]!.length <= this.#stream.bytesWritten) this.#dropped += this.#fed.shift()!.length;
-  }
+  if (held.length > 0) yield held;
 }

@@ -6,6 +6,7 @@ import type { Schema } from '../model/schema.ts';
 import type { TimeRange } from '../model/time.ts';
 import type { Block } from './block.ts';
 import { readInfo, writeInfo, type CaseInfo } from './case-info.ts';
+import type { Check } from './check.ts';
 import { compareAlerts, type AlertChange } from './compare.ts';
 import { Detection } from './detection.ts';
 import { openDuck, storeError } from './duck.ts';
@@ -24,7 +25,7 @@ import type { Opened, OpenMode, StoreService } from './service.ts';
 import { readSources, type NewSource, type Source } from './sources.ts';
 import { lockDown, runQuery, type QueryResult } from './sql.ts';
 import { addTriage, readTriage, type TriageEntry } from './triage.ts';
-import { verifyCase, type Check } from './verify.ts';
+import { verifyCase } from './verify.ts';
 
 /** The one owner of a case's DuckDB file. Lives in the store's thread. */
 export class Case implements StoreService {

@@ -68,13 +68,16 @@ export function booleanCells(batch: Batch, column: Column, from: number, rows: n
   return values;
 }
 
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 /** The value of one row as a JSON token. */
 export function jsonCell(batch: Batch, column: Column, row: number): string {
   const at = column.offset[row]!;
   const text = decoder.decode(batch.text.subarray(at, at + column.length[row]!));
-  return (column.kind[row]! & (ValueClass.string | ValueClass.text)) === 0 ? soundJson(text) : JSON.stringify(text);
+  return (column.kind[row]! & (ValueClass.string | ValueClass.text)) === 0 ? soundJson(text) : quoted(text);
 }
+
+/** As DuckDB's `to_json` writes it, so that a column's texts are the same whether it was JSON at once or became so: \u000B, not \u000b. */
+const quoted = (text: string): string => JSON.stringify(text).replace(/\\(?:u([0-9a-f]{4})|.)/g, (escape, hex: string | undefined) => (hex === undefined ? escape : `\\u${hex.toUpperCase()}`));
 
 /** The token with escapes of half characters as U+FFFD: DuckDB refuses them, and the whole group of blocks with them. */
 export const soundJson = (token: string): string => (token.includes('\\u') ? token.replace(escapes, (found) => (found.length === 6 && halfCharacter.test(found) ? '\\ufffd' : found)) : token);

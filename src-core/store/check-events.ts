@@ -3,10 +3,10 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { createDecoder, type Decoder } from '../formats/format.ts';
 import { typeOf, type Field, type Schema } from '../model/schema.ts';
 import { quoteIdentifier } from '../query/sql-quote.ts';
+import type { Check } from './check.ts';
 import type { Feed, PlacedBlock } from './feed.ts';
 import { unpackRaw } from './raw-block.ts';
 import type { Source } from './sources.ts';
-import type { Check } from './verify.ts';
 
 /** Content that is decoded and held against the events at a time. */
 const groupBytes = 16 * 2 ** 20;
@@ -69,7 +69,7 @@ async function decodeBlocks(connection: DuckDBConnection, decoder: Decoder, sour
   const data = new Map(rows.map((row) => [Number(row[0]), row[1] as Uint8Array]));
   return group.map(({ firstSeq, records, position, length }) => {
     const raw = data.get(position)!;
-    const batch = decoder.decode(unpackRaw(raw, records).bytes, source.complete && position + length === source.position, position === 0);
+    const batch = decoder.decode(new Uint8Array(unpackRaw(raw, records).bytes), source.complete && position + length === source.position, position === 0);
     return { firstSeq, block: { source: source.id, batch, raw, position, length, prefixSha256: '' } };
   });
 }

@@ -94,7 +94,7 @@ export class EventTable {
 function tokenOfText(column: string, classes: number): string {
   if ((classes & ~(ValueClass.string | ValueClass.text)) === 0) return `to_json(${column})`;
   const integer = `regexp_full_match(${column}, '0|-?[1-9][0-9]{0,17}')`;
-  const fraction = `regexp_full_match(${column}, '-?(0|[1-9][0-9]{0,14})[.][0-9]+') and ${column} <> '-0.0' and ${column}::double::varchar = ${column}`;
+  const fraction = `regexp_full_match(${column}, '-?(0|[1-9][0-9]{0,14})[.][0-9]+') and ${column} <> '-0.0' and try_cast(${column} as double)::varchar = ${column}`;
   return `case when ${integer} then ${column}::json when ${fraction} then ${column}::json else to_json(${column}) end`;
 }
 

@@ -3,7 +3,7 @@ import { rename } from 'node:fs/promises';
 import { once } from 'node:events';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { SpoorError } from '../base/errors.ts';
-import { typeOf, type Schema } from '../model/schema.ts';
+import type { Schema } from '../model/schema.ts';
 import { numberSql } from '../query/sql.ts';
 import { quoteIdentifier, quoteText } from '../query/sql-quote.ts';
 import { readSchema } from './event-table.ts';

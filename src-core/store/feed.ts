@@ -17,14 +17,6 @@ export interface PlacedBlock {
 /** JSON columns are fed as VARCHAR; the insert's cast checks them. */
 const duckTypes: Readonly<Record<ColumnType, DuckDBType>> = { BIGINT, DOUBLE, BOOLEAN, VARCHAR, JSON: VARCHAR };
 
-/** What one of DuckDB's threads keeps: the text of the block it worked on last, at an address of its own. */
-interface Consumer {
-  readonly arena: Arena;
-  readonly headers: Int32Array;
-  block: OpenBlock | undefined;
-  address: bigint;
-}
-
 interface OpenBlock {
   readonly placed: PlacedBlock;
   /** The block's batch, its text as the sparse columns have it. */
@@ -33,18 +25,22 @@ interface OpenBlock {
   readonly sparse: SparseColumns;
   readonly rest: readonly (string | undefined)[] | undefined;
   readonly view: DataView;
-  /** The first row that was not given out yet; DuckDB's threads share a block, chunk by chunk. */
+  /** Where DuckDB has the block's text. */
+  readonly address: bigint;
+  /** The first row that was not given out yet. */
   next: number;
 }
 
 /**
- * The table function `feed()`: DuckDB's threads pull decoded blocks out of it, so that `insert into events select * from feed()`
- * compresses and writes on all of them while this thread only fills vectors.
+ * The table function `feed()`: a thread of DuckDB pulls decoded blocks out of it, so that `insert into events select * from feed()`
+ * compresses and writes in the background while this thread only fills vectors.
  */
 export class Feed {
   #fields: readonly Field[] = [];
   #next: () => PlacedBlock | undefined = () => undefined;
   #current: OpenBlock | undefined;
+  readonly #arena = new Arena();
+  readonly #headers = new Int32Array(vectorSize * 4);
 
   /** One for each open case: DuckDB keeps the first function of a name and passes over later ones without a word. */
   constructor(connection: DuckDBConnection) {
@@ -57,13 +53,11 @@ export class Feed {
         info.addResultColumn('_rest', VARCHAR);
         this.#fields.forEach((field, i) => info.addResultColumn(`c${i}`, duckTypes[typeOf(field)]));
       },
-      initFunction: (info) => info.setMaxThreads(2),
-      localInitFunction: (info) => info.setInitData({ arena: new Arena(), headers: new Int32Array(vectorSize * 4), block: undefined, address: 0n } satisfies Consumer),
-      mainFunction: (info, out) => {
-        const consumer = info.localInitData as Consumer;
+      initFunction: (info) => info.setMaxThreads(1),
+      mainFunction: (_, out) => {
         const open = this.#openBlock();
         if (open === undefined) out.rowCount = 0;
-        else this.#fill(out.chunk, open, consumer);
+        else this.#fill(out.chunk, open);
       },
     }));
   }
@@ -83,6 +77,7 @@ export class Feed {
   load(fields: readonly Field[], next: () => PlacedBlock | undefined): void {
     this.#fields = fields;
     this.#next = next;
+    this.#current = undefined;
   }
 
   #open(placed: PlacedBlock): OpenBlock {
@@ -90,22 +85,20 @@ export class Feed {
     const sparse = new SparseColumns(placed.block.batch, names);
     const batch = { ...placed.block.batch, text: sparse.text };
     const text = withSlack(batch.text);
+    const view = new DataView(text.buffer, text.byteOffset, batch.text.length + textSlack);
     return {
       placed,
       batch,
       columns: new Map(batch.columns.map((column) => [column.name, column])),
       sparse,
       rest: restCells(batch, names),
-      view: new DataView(text.buffer, text.byteOffset, batch.text.length + textSlack),
+      view,
+      address: this.#arena.put(new Uint8Array(view.buffer, view.byteOffset, view.byteLength)),
       next: 0,
     };
   }
 
-  #fill(chunk: DataChunk, open: OpenBlock, consumer: Consumer): void {
-    if (consumer.block !== open) {
-      consumer.block = open;
-      consumer.address = consumer.arena.put(new Uint8Array(open.view.buffer, open.view.byteOffset, open.view.byteLength));
-    }
+  #fill(chunk: DataChunk, open: OpenBlock): void {
     const { block, firstSeq } = open.placed;
     const from = open.next;
     const rows = Math.min(vectorSize, block.batch.rows - from);
@@ -117,8 +110,8 @@ export class Feed {
     this.#fields.forEach((field, i) => {
       const column = open.columns.get(field.name);
       const sparse = column === undefined ? open.sparse.take(field.name, from, rows) : undefined;
-      if (column !== undefined) fillColumn(vector(4 + i), field, column, open, consumer, from, rows);
-      else if (sparse !== undefined) fillColumn(vector(4 + i), field, sparse, open, consumer, 0, rows);
+      if (column !== undefined) fillColumn(vector(4 + i), field, column, open, this.#headers, from, rows);
+      else if (sparse !== undefined) fillColumn(vector(4 + i), field, sparse, open, this.#headers, 0, rows);
       else putNulls(vector(4 + i), () => true, rows);
     });
   }
@@ -152,7 +145,7 @@ function fillTexts(vector: Vector, texts: readonly (string | undefined)[] | unde
   }
 }
 
-function fillColumn(vector: Vector, field: Field, column: Column, open: OpenBlock, consumer: Consumer, from: number, rows: number): void {
+function fillColumn(vector: Vector, field: Field, column: Column, open: OpenBlock, headers: Int32Array, from: number, rows: number): void {
   const { batch } = open;
   switch (typeOf(field)) {
     case 'BIGINT':
@@ -165,7 +158,7 @@ function fillColumn(vector: Vector, field: Field, column: Column, open: OpenBloc
       putNumbers(vector, booleanCells(batch, column, from, rows), 0, rows);
       break;
     case 'VARCHAR':
-      putStrings(vector, consumer.headers, open.view, consumer.address, column.offset, column.length, from, rows);
+      putStrings(vector, headers, open.view, open.address, column.offset, column.length, from, rows);
       break;
     case 'JSON':
       for (let row = 0; row < rows; row++) {

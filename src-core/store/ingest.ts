@@ -6,7 +6,7 @@ import { writeRaw, writeRejects } from './records.ts';
 import { freshSource, writeSource, type NewSource, type Source } from './sources.ts';
 
 /** A transaction is committed after so much content ... */
-const commitBytes = 256 * 2 ** 20;
+const commitBytes = 64 * 2 ** 20;
 /** ... or after so many milliseconds, whichever comes first. */
 const commitInterval = 5000;
 

@@ -14,7 +14,9 @@ export function packRaw(bytes: Uint8Array, extents: Int32Array): Uint8Array {
   }
   packed.set(bytes, extents.length * 4);
   // A copy: zlib's result may lie in a pool of Node's, which cannot be moved between threads.
-  return new Uint8Array(zstdCompressSync(packed, { params: { [constants.ZSTD_c_compressionLevel]: 1 } }));
+  const compressed = new Uint8Array(zstdCompressSync(packed, { params: { [constants.ZSTD_c_compressionLevel]: 1 } }));
+  packed.buffer.transfer(0);
+  return compressed;
 }
 
 export interface RawBlock {

@@ -15,7 +15,7 @@ export interface RuleSql {
   readonly texts: readonly string[];
 }
 
-/** What a rule's SQL needs from outside: searches in raw records, and the table of indicators met (columns text, indicator). */
+/** What a rule's SQL needs from outside: searches in raw records, and the table of indicators met, see `indicatorTable`. */
 export interface RuleSources {
   readonly schema: Schema;
   raw(term: RawTerm): string;
@@ -38,7 +38,7 @@ export function ruleSql(rule: Rule, plan: Plan, sources: RuleSources): RuleSql {
 }
 
 const indicatorMet = (fields: readonly string[], table: string): string =>
-  `coalesce(${fields.map((field) => `(select any_value(indicator) from ${table} where text = ${field})`).join(', ')}, null)`;
+  `coalesce(${fields.map((field) => `(select any_value(_source) from ${table} where _seq = ${field})`).join(', ')}, null)`;
 
 function keyText(parts: readonly string[]): string {
   if (parts.length === 0) return `''`;

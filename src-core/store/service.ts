@@ -10,7 +10,7 @@ import type { NewSource, Source } from './sources.ts';
 import type { SourceEnd } from './ingest.ts';
 import type { ScanBatch } from './scan.ts';
 import type { RunRow } from './runs.ts';
-import type { Check } from './verify.ts';
+import type { Check } from './check.ts';
 import type { Schema } from '../model/schema.ts';
 import type { QueryResult } from './sql.ts';
 import type { TriageEntry } from './triage.ts';

@@ -33,7 +33,7 @@ export function putInt64(words: Int32Array, row: number, value: number): void {
 /**
  * Memory of DuckDB that holds one block of bytes, into which string headers of other vectors point.
  * The one row is a BLOB, since VARCHAR would check the whole block's UTF-8 and silently turn a bad one into NULL.
- * An arena may be reset only when DuckDB has consumed the chunk that points into it: one arena a consumer.
+ * An arena may be put to only when DuckDB has consumed the chunk that points into it: one arena a thread of DuckDB's.
  */
 export class Arena {
   readonly #chunk: DataChunk = duckdb.create_data_chunk([BLOB.toLogicalType().logical_type]);

@@ -1,19 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Check } from './check.ts';
 import { checkEvents } from './check-events.ts';
 import { readSchema } from './event-table.ts';
 import type { Feed } from './feed.ts';
 import { unpackRaw } from './raw-block.ts';
 import { readSources, type Source } from './sources.ts';
-
-export interface Check {
-  /** What was checked, in words. */
-  readonly check: string;
-  readonly source: string | undefined;
-  readonly ok: boolean;
-  /** What was found where it does not hold. */
-  readonly detail: string | undefined;
-}
 
 /** Proves what the case says of itself: ledger, sequence numbers, raw records against their hashes, events against their raw records, alerts against their events. */
 export async function verifyCase(connection: DuckDBConnection, feed: Feed): Promise<readonly Check[]> {

@@ -16,6 +16,8 @@ export interface RunOptions {
   /** Sent after so many milliseconds if the command still runs. */
   readonly signal?: { readonly name: 'SIGINT' | 'SIGKILL'; readonly after: number };
   readonly user?: number;
+  /** Nobody reads what it prints: the pipe is closed at once. */
+  readonly deaf?: boolean;
 }
 
 const script = fileURLToPath(new URL('../../src-main/cli/spoor.mjs', import.meta.url));
@@ -30,6 +32,7 @@ export function spoor(args: readonly string[], options: RunOptions): Promise<Ran
   const { signal } = options;
   if (signal !== undefined) timers.push(setTimeout(() => child.kill(signal.name), signal.after));
   const texts = { stdout: gather(child, 'stdout'), stderr: gather(child, 'stderr') };
+  if (options.deaf === true) child.stdout.destroy();
   child.stdin.on('error', () => undefined);
   child.stdin.end(options.input);
   return new Promise((resolve, reject) => {

@@ -20,7 +20,7 @@ export async function storeText(store: StoreService, wanted: NewSource, text: st
   let position = 0;
   for (const [i, bytes] of blocks.entries()) {
     const prefixSha256 = hash.update(bytes).copy().digest('hex');
-    const batch = decoder.decode(bytes.slice(), i === blocks.length - 1, i === 0);
+    const batch = decoder.decode(new Uint8Array(bytes), i === blocks.length - 1, i === 0);
     await store.append({ source: source.id, batch, raw: packRaw(bytes, batch.extents), position, length: bytes.length, prefixSha256, transfer: [] });
     position += bytes.length;
     if (commitAfter(i)) await store.flush();

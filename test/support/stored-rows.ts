@@ -5,7 +5,7 @@ import { quoteIdentifier } from '../../src-core/query/sql-quote.ts';
 import { readSchema } from '../../src-core/store/event-table.ts';
 
 /** A number as it was written. */
-export class NumberToken {
+class NumberToken {
   readonly source: string;
   constructor(source: string) {
     this.source = source;
@@ -13,7 +13,7 @@ export class NumberToken {
 }
 
 /** `JSON.parse`, with numbers as they were written. */
-export const parseExactly = (json: string): unknown =>
+const parseExactly = (json: string): unknown =>
   JSON.parse(json, ((_: string, value: unknown, context: { readonly source: string }) => (typeof value === 'number' ? new NumberToken(context.source) : value)) as (key: string, value: unknown) => unknown);
 
 export type PlainRow = ReadonlyMap<string, unknown>;
