@@ -34,10 +34,10 @@ async function reportData(store: Remote<StoreService>, path: string): Promise<Re
     generatedAt: Date.now() * 1000,
     case: {
       id: info.id, file: basename(path), number: optional(info.number), examiner: optional(info.examiner), acquisition: optional(info.acquisition),
-      created: Date.parse(info.created) * 1000, programVersion: info.program,
+      created: Date.parse(info.created) * 1000, programVersion: versionOf(info.program),
     },
     run: rows.run === undefined ? undefined : {
-      started: rows.run.started, finished: rows.run.finished, programVersion: rows.run.program, workers: request?.workers ?? 1, arguments: commandLine(rows.run.arguments),
+      started: rows.run.started, finished: rows.run.finished, programVersion: versionOf(rows.run.program), workers: request?.workers ?? 1, arguments: commandLine(rows.run.arguments),
       inputs: sources.map((source) => ({ path: source.path, sha256: source.sha256 })),
     },
     sources, histogram: rows.histogram, rules: rows.rules as ReportData['rules'], alertCounts: rows.alertCounts, alerts: rows.alerts,
@@ -53,3 +53,6 @@ function commandLine(request: unknown): readonly string[] {
   return ['analyze', ...inputs, ...(rules === undefined ? [] : ['--rules', ...rules]), ...option('--format', format), ...option('--time-field', timeField),
     ...option('--time-zone', timeZone === 'UTC' ? undefined : timeZone), ...option('--clock-offset', clockOffset === 0 || clockOffset === undefined ? undefined : `${clockOffset / 1e6}s`)];
 }
+
+/** `spoor 0.1.0` without the name, which the report writes itself. */
+const versionOf = (program: string): string => program.slice(program.indexOf(' ') + 1);

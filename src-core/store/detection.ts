@@ -90,7 +90,9 @@ export class Detection {
       const standing = await standOuts(this.#connection, place, sql, type, planned.rule, this.#schema, found);
       await writeAlerts(this.#connection, place, planned, found.map((finding, no): ExplainedFinding => {
         const keyTexts = keyOf(planned.rule, keys.get(finding.key)!);
-        return { ...finding, keyTexts, standOut: standing[no] ?? [], indicators: planned.rule.kind === 'indicator' ? [keyTexts['indicator'] ?? ''] : [] };
+        // A field that repeats the key says nothing.
+        const standOut = (standing[no] ?? []).filter(({ value }) => !Object.values(keyTexts).includes(value));
+        return { ...finding, keyTexts, standOut, indicators: planned.rule.kind === 'indicator' ? [keyTexts['indicator'] ?? ''] : [] };
       }));
     }
   }
