@@ -9,6 +9,7 @@ const readSize = 1 << 20;
 /** A source's bytes on their way in: hashed as they lie on the disk and as they are after decompression. */
 export class Content {
   readonly input: Input;
+  /** Of the file as it lies on the disk; a plain file is its own content. */
   readonly #fileHash = createHash('sha256');
   readonly #contentHash = createHash('sha256');
   #handle: FileHandle | undefined;
@@ -69,9 +70,13 @@ export class Content {
   /** After the end: SHA-256 of the file and of its content. The rest of a file whose stream broke off is read for its hash. */
   async hashes(): Promise<{ readonly sha256: string; readonly contentSha256: string }> {
     const contentSha256 = digest(this.#contentHash);
+    if (this.#compression === 'none') return { sha256: contentSha256, contentSha256 };
     if (this.problem !== undefined && this.#handle !== undefined) {
       const buffer = new Uint8Array(readSize);
-      while ((await this.#readInto(buffer).catch(() => 0)) > 0);
+      for (let size = 1; size > 0;) {
+        size = await this.#readInto(buffer).catch(() => 0);
+        this.#fileHash.update(buffer.subarray(0, size));
+      }
     }
     return { sha256: digest(this.#fileHash), contentSha256 };
   }
@@ -91,19 +96,15 @@ export class Content {
 
   async #readInto(target: Uint8Array): Promise<number> {
     const { bytesRead } = await this.#handle!.read(target, 0, target.length, null);
-    this.#count(target.subarray(0, bytesRead));
+    this.bytesRead += bytesRead;
     return bytesRead;
-  }
-
-  #count(bytes: Uint8Array): void {
-    this.#fileHash.update(bytes);
-    this.bytesRead += bytes.length;
   }
 
   async *#readFile(): AsyncGenerator<Uint8Array, undefined> {
     if (this.#handle === undefined) {
       for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
-        this.#count(chunk);
+        this.#fileHash.update(chunk);
+        this.bytesRead += chunk.length;
         yield chunk;
       }
       return undefined;
@@ -112,6 +113,7 @@ export class Content {
       const buffer = new Uint8Array(readSize);
       const size = await this.#readInto(buffer);
       if (size === 0) return undefined;
+      this.#fileHash.update(buffer.subarray(0, size));
       yield buffer.subarray(0, size);
     }
   }
@@ -130,7 +132,7 @@ export async function hashFile(path: string): Promise<string> {
   try {
     await content.open(() => 'none');
     const buffer = new Uint8Array(readSize);
-    while ((await content.read(buffer)) > 0);
+    for (let size = await content.read(buffer); size > 0; size = await content.read(buffer)) content.hash(buffer.subarray(0, size));
     if (content.problem !== undefined) throw new SpoorError('source_unreadable', `${path} cannot be read: ${content.problem}`, { path });
     return (await content.hashes()).sha256;
   } finally {

@@ -14,7 +14,7 @@ export interface ScanBatch {
 /** Rows of one batch, at most. */
 const batchRows = 16 * 2048;
 
-/** Codes of texts, by the SQL that gives the text: one temporary ENUM type each, its values in the order of their bytes. */
+/** Codes of texts, by the SQL that gives the text: one temporary ENUM type each. */
 export class Codes {
   readonly #connection: DuckDBConnection;
   readonly #types = new Map<string, string>();
@@ -28,7 +28,7 @@ export class Codes {
     const known = this.#types.get(text);
     if (known !== undefined) return known;
     const name = `codes_${this.#types.size}`;
-    await this.#connection.run(`create temp type ${name} as enum (select distinct t from (select ${text} as t from events where _time is not null) where t is not null order by t)`);
+    await this.#connection.run(`create temp type ${name} as enum (select distinct t from (select ${text} as t from events where _time is not null) where t is not null)`);
     this.#types.set(text, name);
     return name;
   }

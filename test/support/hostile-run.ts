@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Random } from '../../src-core/base/random.ts';
-import { done, rows, spoor } from './command-line.ts';
+import { rows, spoor } from './command-line.ts';
 import { fileNames, hostileLines, openings } from './hostile-lines.ts';
 import { assertHarmlessCsv, assertHarmlessReport, assertHarmlessTerminal, filesIn } from './outputs.ts';
 
@@ -13,6 +13,8 @@ ${[['any', ''], ['client', 'client_ip'], ['client-host', 'client_ip, host'], ['a
   .map(([id, by]) => `  - { id: ${id!}, kind: threshold, by: [${by!}], window: { type: tumbling, size: 1m }, having: count > 0, emit: { n: count(), hosts: distinct(host), most: max(request_time), sum: sum(status) } }`).join('\n')}
   - { id: met, kind: indicator, fields: [client_ip, remote_addr], values: [1.2.3.4, evil.example] }
 `;
+
+const exported = ['events.csv', 'alerts.csv', 'windows.csv', 'events.jsonl', 'windows.jsonl', 'events.parquet', 'alerts.parquet'];
 
 const formats = [undefined, 'ndjson', 'json', 'csv', 'tsv', 'combined', 'common', 'lines'] as const;
 export type ForcedFormat = (typeof formats)[number];
@@ -45,13 +47,13 @@ export async function hostileRun(folder: string, format: ForcedFormat, seed: num
   await run('analyze', 'input', ...forced, '--rules', 'rules.yaml', '--case', 'c.spoor', '--report', 'r.html', '--alerts', 'a.jsonl');
   await run('verify', 'c.spoor');
   await run('report', 'c.spoor', '--to', 'd.html', '--defang');
-  for (const what of ['events', 'alerts', 'windows']) for (const ending of ['csv', 'jsonl', 'parquet']) await run('export', 'c.spoor', '--what', what, '--to', `${what}.${ending}`);
+  for (const file of exported) await run('export', 'c.spoor', '--what', file.split('.')[0]!, '--to', file);
   await run('query', 'c.spoor', 'select * from events limit 300');
   await run('query', 'c.spoor', 'select * from alerts limit 300', '--json');
   await run('analyze', 'input', ...forced, '--rules', 'rules.yaml', '--case', 'c.spoor', '--json');
   for (const report of ['r.html', 'd.html']) assertHarmlessReport(join(cwd, report));
-  for (const what of ['events', 'alerts', 'windows']) assertHarmlessCsv(join(cwd, `${what}.csv`));
-  const written = ['a.jsonl', 'c.spoor', 'd.html', 'r.html', ...['alerts', 'events', 'windows'].flatMap((what) => ['csv', 'jsonl', 'parquet'].map((ending) => `${what}.${ending}`))];
+  for (const file of exported) if (file.endsWith('.csv')) assertHarmlessCsv(join(cwd, file));
+  const written = ['a.jsonl', 'c.spoor', 'd.html', 'r.html', ...exported];
   assert.deepEqual(filesIn(folder), [...before, ...written.map((name) => join('deep', 'down', 'work', name))].sort());
   return recordsOf(cwd);
 }
@@ -59,6 +61,5 @@ export async function hostileRun(folder: string, format: ForcedFormat, seed: num
 async function recordsOf(cwd: string): Promise<number> {
   const [ledger] = await rows('c.spoor', 'select sum(records)::integer as records, bool_and(balanced) as balanced from ledger', cwd);
   assert.equal(ledger!['balanced'], true);
-  await done(['verify', 'c.spoor'], { cwd });
   return Number(ledger!['records']);
 }

@@ -26,10 +26,26 @@ export class Aligned implements Windowing {
   }
 
   turn(window: KeyWindow, time: number): void {
+    if (time < this.#until - this.#pane) {
+      this.#begin(window, floorTo(time, this.#pane), time);
+      return;
+    }
     this.#reach(time);
     this.#advance(window, this.#enter);
     window.open(this.#leave, time);
     window.until = this.#until;
+  }
+
+  /** A first event that lies before the time that was reached. */
+  #begin(window: KeyWindow, start: number, time: number): void {
+    window.cursor = this.#entry(start);
+    window.open(floorTo(start, this.#every), time);
+    window.until = start + this.#pane;
+  }
+
+  /** The first window start after which the pane at `start` is held. */
+  #entry(start: number): number {
+    return floorTo(start - this.#size + this.#every, this.#every);
   }
 
   settle(window: KeyWindow, time: number): number {
@@ -43,7 +59,7 @@ export class Aligned implements Windowing {
     const start = floorTo(time, this.#pane);
     this.#until = start + this.#pane;
     this.#leave = floorTo(start, this.#every);
-    this.#enter = floorTo(this.#until - this.#size + this.#every - this.#pane, this.#every);
+    this.#enter = this.#entry(start);
     if (time === Infinity) this.#enter = Infinity;
   }
 

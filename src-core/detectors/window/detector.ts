@@ -15,11 +15,15 @@ export class WindowDetector implements Detector {
   /** Per key 1 + its place in `#windows`; 0 where it has none. */
   #places = new Int32Array(1024);
   #nextSweep = -Infinity;
+  /** Time of each key's last event while it has no window; NaN before its first. */
+  #lone = new Float64Array(1024).fill(NaN);
+  readonly #countsOnly: boolean;
 
   constructor(plan: Plan, judge: Judge, windowing: Windowing) {
     this.#plan = plan;
     this.#judge = judge;
     this.#windowing = windowing;
+    this.#countsOnly = judge.least > 1 && plan.aggregates.every(({ argument }) => argument === undefined);
   }
 
   process(batch: DetectorBatch): void {
@@ -30,6 +34,7 @@ export class WindowDetector implements Detector {
       const at = time[row]!;
       if (at >= this.#nextSweep) this.#sweep(at);
       if (key[row]! < 0) continue;
+      if (this.#isAlone(key[row]!, at)) continue;
       const window = this.#windowOf(key[row]!);
       if (at >= window.until || at - window.last >= pause) this.#windowing.turn(window, at);
       window.add(at, row, columns);
@@ -38,6 +43,22 @@ export class WindowDetector implements Detector {
 
   end(): void {
     this.#sweep(Infinity);
+  }
+
+  /**
+   * Whether no window of the key can hold so many events as a condition on their count asks for: those of two events at least need
+   * an earlier event less than a window away. Of most keys nothing but the last event's time is ever kept.
+   */
+  #isAlone(key: number, at: number): boolean {
+    if (!this.#countsOnly || (this.#places[key] ?? 0) > 0) return false;
+    if (key >= this.#places.length) this.#makeRoom(key);
+    const before = this.#lone[key]!;
+    this.#lone[key] = at;
+    if (at - before >= this.#windowing.patience || Number.isNaN(before)) return true;
+    const window = this.#windowOf(key);
+    this.#windowing.turn(window, before);
+    window.add(before, 0, []);
+    return false;
   }
 
   #columns({ numbers, texts }: DetectorBatch): readonly (Float64Array | Int32Array)[] {
@@ -61,6 +82,9 @@ export class WindowDetector implements Detector {
     const places = new Int32Array(Math.max(key + 1, this.#places.length * 2));
     places.set(this.#places);
     this.#places = places;
+    const lone = new Float64Array(places.length).fill(NaN);
+    lone.set(this.#lone);
+    this.#lone = lone;
   }
 
   /** Brings every key up to `time` and forgets those that have nothing left. */
@@ -71,7 +95,9 @@ export class WindowDetector implements Detector {
       this.#judge.settle(window, this.#windowing.settle(window, time));
       const live = window.total > 0 || window.finding !== undefined;
       this.#places[window.key] = live ? kept.push(window) : 0;
-      if (!live) spare.push(window);
+      if (live) continue;
+      this.#lone[window.key] = NaN;
+      spare.push(window);
     }
     this.#windows = kept;
     this.#nextSweep = time + this.#windowing.patience;
