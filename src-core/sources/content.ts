@@ -15,6 +15,8 @@ export class Content {
   #handle: FileHandle | undefined;
   #content: AsyncIterator<Uint8Array, undefined> | undefined;
   #compression: Compression = 'none';
+  /** `next` has given the chunk that the compression was told from. */
+  #begun = false;
   /** What `read` has yet to give of a chunk. */
   #rest: Uint8Array = new Uint8Array(0);
   /** Bytes read from the disk. */
@@ -43,6 +45,7 @@ export class Content {
 
   /** The next chunk of content; `undefined` at the end, also where the stream breaks off (see `problem`). */
   async next(): Promise<Uint8Array | undefined> {
+    this.#begun = true;
     return this.#broken(async () => {
       const next: IteratorResult<Uint8Array, undefined> = await this.#content!.next();
       return next.value;
@@ -51,7 +54,7 @@ export class Content {
 
   /** Fills `target` from its start, as far as content comes at once; how many bytes, 0 at the end. A plain file is read right into it. */
   async read(target: Uint8Array): Promise<number> {
-    if (this.#rest.length === 0 && this.#compression === 'none' && this.#handle !== undefined) {
+    if (this.#begun && this.#rest.length === 0 && this.#compression === 'none' && this.#handle !== undefined) {
       return (await this.#broken(() => this.#readInto(target))) ?? 0;
     }
     if (this.#rest.length === 0) this.#rest = (await this.next()) ?? this.#rest;
@@ -131,8 +134,7 @@ export async function hashFile(path: string): Promise<string> {
   const content = new Content({ name: path, path, size: -1 });
   try {
     await content.open(() => 'none');
-    const buffer = new Uint8Array(readSize);
-    for (let size = await content.read(buffer); size > 0; size = await content.read(buffer)) content.hash(buffer.subarray(0, size));
+    for (let chunk = await content.next(); chunk !== undefined; chunk = await content.next()) content.hash(chunk);
     if (content.problem !== undefined) throw new SpoorError('source_unreadable', `${path} cannot be read: ${content.problem}`, { path });
     return (await content.hashes()).sha256;
   } finally {
