@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { SpoorError } from '../base/errors.ts';
 import { createZone } from '../base/zone.ts';
 import type { AnalyzeRequest } from '../contract/analysis.ts';
@@ -5,8 +7,24 @@ import { formatNames } from '../formats/format.ts';
 import { chooseRules } from './rule-files.ts';
 
 /** Says what is wrong with how an analysis was asked for before anything is read or written. Errors: `bad_argument`, `bad_rule`. */
-export function checkRequest({ format, timeZone, rules }: Pick<AnalyzeRequest, 'format' | 'timeZone' | 'rules'>): void {
+export function checkRequest({ format, timeZone, rules, case: path, alerts, report }: AnalyzeRequest): void {
   if (format !== undefined && !formatNames.some((name) => name === format)) throw new SpoorError('bad_argument', `--format ${format} is none of ${formatNames.join(', ')}.`);
   createZone(timeZone);
   if (rules !== undefined) chooseRules(rules, []);
+  if (path !== undefined) checkFolder(path);
+  if (alerts !== undefined) checkTarget(alerts, 'table');
+  if (report !== undefined) checkTarget(report.path, 'report');
+}
+
+const endings = { table: ['.jsonl', '.csv', '.parquet'], report: ['.html', '.htm'], case: ['.spoor'] } as const;
+
+/** A file that is to be written: its ending says how, and its folder must be there. Errors: `bad_argument`. */
+export function checkTarget(path: string, kind: keyof typeof endings): void {
+  if (!endings[kind].some((ending) => path.endsWith(ending))) throw new SpoorError('bad_argument', `${path}: write to a file that ends in ${endings[kind].join(' or ')}.`, { path });
+  checkFolder(path);
+}
+
+function checkFolder(path: string): void {
+  const folder = dirname(resolve(path));
+  if (!existsSync(folder)) throw new SpoorError('bad_argument', `${path}: there is no folder ${folder}. Make it first.`, { path });
 }

@@ -6,6 +6,7 @@ import type { JobOptions, Remote } from '../contract/rpc.ts';
 import { startService, type Served, type StartThread } from '../pipeline/threads.ts';
 import type { OpenMode, StoreService } from '../store/service.ts';
 import { analyze } from './analyze.ts';
+import { checkTarget } from './check-request.ts';
 import { replay } from './replay.ts';
 import { writeReport } from './report.ts';
 
@@ -39,11 +40,17 @@ export class Engine implements EngineService {
   }
 
   exportTo(path: string, what: 'events' | 'alerts' | 'windows' | 'case', to: string): Promise<void> {
-    return this.#with(path, 'read', (store) => (what === 'case' ? store.copyTo(to) : store.export(what, '', to)));
+    return this.#with(path, 'read', (store) => {
+      checkTarget(to, what === 'case' ? 'case' : 'table');
+      return what === 'case' ? store.copyTo(to) : store.export(what, '', to);
+    });
   }
 
   report(path: string, target: ReportTarget): Promise<void> {
-    return this.#with(path, 'read', (store) => writeReport(store, path, target));
+    return this.#with(path, 'read', (store) => {
+      checkTarget(target.path, 'report');
+      return writeReport(store, path, target);
+    });
   }
 
   verify(path: string): Promise<readonly VerifyCheck[]> {

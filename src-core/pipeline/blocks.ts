@@ -11,8 +11,8 @@ export interface Stretch {
   readonly bytes: Uint8Array;
   /** Nothing of the content comes behind it. */
   readonly last: boolean;
-  /** Set for pieces of an overlong record: its length so far, and whether this piece ends it. */
-  readonly overlong: { readonly length: number; readonly ends: boolean } | undefined;
+  /** Set for pieces of an overlong record: where it starts, relative to the piece; its length so far; whether this piece ends it. */
+  readonly overlong: { readonly start: number; readonly length: number; readonly ends: boolean } | undefined;
 }
 
 /**
@@ -37,11 +37,18 @@ async function* overlong(gather: Gather, framer: Framer): AsyncGenerator<Stretch
   for (let ends = false; !ends;) {
     const end = framer.skip(gather.bytes);
     const size = end >= 0 ? end : gather.length;
+    const bytes = gather.take(size);
     length += size;
     ends = end >= 0 || gather.ended;
-    yield { bytes: gather.take(size), last: gather.done, overlong: { length, ends } };
+    yield { bytes, last: gather.done, overlong: { start: size - length, length: length - lineEnd(bytes), ends } };
     if (!ends) await gather.fill(blockBytes);
   }
+}
+
+/** Bytes of the line end that the last piece of a record may carry. */
+function lineEnd(bytes: Uint8Array): number {
+  const newline = bytes.at(-1) === 10 ? 1 : 0;
+  return newline === 1 && bytes.at(-2) === 13 ? 2 : newline;
 }
 
 /** Bytes that wait to be cut off, each block with a buffer of its own, since blocks are moved between threads. */

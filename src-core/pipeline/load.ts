@@ -193,7 +193,7 @@ class Sender {
     if (overlong === undefined) {
       return { ...place, ...(await pool.decode({ source: place.source, settings: this.#source, bytes, first: place.position === 0, last, transfer: [bytes.buffer as ArrayBuffer] })) };
     }
-    const record = overlong.ends ? { start: bytes.length - overlong.length, length: overlong.length, reason: 'longer than 16 MiB' } : undefined;
+    const record = overlong.ends ? { start: overlong.start, length: overlong.length, reason: 'longer than 16 MiB' } : undefined;
     const batch = rejectBatch(record);
     return { ...place, batch, ...(await pool.pack(bytes, batch.extents)) };
   }

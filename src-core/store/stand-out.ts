@@ -8,7 +8,7 @@ import type { RuleSql } from './rule-sql.ts';
 
 /** Fields that are looked at, in the order they were first seen. */
 const maxFields = 24;
-/** Rows that are looked at; of more, an even part by sequence number. */
+/** Rows that are looked at; of more, an even part by event time. */
 const maxRows = 300_000;
 /** A value stands out that at least this share of the alert's events has ... */
 const minShare = 0.5;
@@ -38,13 +38,13 @@ export async function standOuts(connection: DuckDBConnection, place: number, sql
 }
 
 const values = (fields: readonly Field[]): string => fields.map((field, i) => `${textSql([field])} as f${i}`).join(', ');
-/** Every n-th row, spread over the whole by a multiplicative hash of its place. */
-const sampled = (every: number): string => (every <= 1 ? 'true' : `((_seq * 2654435761 + _source * 40503) & 4294967295) % ${every} = 0`);
+/** About every n-th row, by a multiplicative hash of its time, so that the choice does not depend on the order of the records. */
+const sampled = (every: number): string => (every <= 1 ? 'true' : `((((epoch_us(_time) & 2147483647) * 2654435761) & 4294967295) >> 8) % ${every} = 0`);
 
 async function sampleOwn(connection: DuckDBConnection, place: number, fields: readonly Field[], found: readonly FoundRow[]): Promise<void> {
   const every = Math.ceil(found.reduce((sum, finding) => sum + finding.count, 0) / maxRows);
   await connection.run(`create or replace temp table own_values as
-    select o.no, e.* exclude (_source, _seq) from (select * from own_${place} where ${sampled(every)}) o join (select _source, _seq, ${values(fields)} from events) e using (_source, _seq)`);
+    select o.no, e.* exclude (_source, _seq) from own_${place} o join (select _source, _seq, ${values(fields)} from events where ${sampled(every)}) e using (_source, _seq)`);
 }
 
 async function sampleOthers(connection: DuckDBConnection, place: number, sql: RuleSql, type: string, fields: readonly Field[]): Promise<void> {
