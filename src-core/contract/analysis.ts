@@ -46,6 +46,8 @@ export interface SourceSummary {
   /** Event times, ISO 8601; null where no event has one. */
   readonly first: string | null;
   readonly last: string | null;
+  /** Events without a time. */
+  readonly untimed: number;
   /** Only where there is one. */
   readonly problem?: string;
 }

@@ -44,12 +44,12 @@ export async function analyze(request: AnalyzeRequest, { store, start, program }
     chosen.notices.forEach(notice);
     const counts = await detect(request, chosen, { store, start }, job);
     if (request.alerts !== undefined) await store.export('alerts', '', request.alerts);
-    await store.endRun(run, 'done');
+    await store.endRun(run, 'done', [...problems, ...failed]);
     if (request.report !== undefined) await writeReport(store, path, request.report);
     const sources = await store.sources();
     return { case: path, sources: [...sources.map(summaryOf), ...[...problems, ...failed].map(unread)], ...counts, seconds: (performance.now() - begun) / 1000 };
   } catch (error) {
-    await store.endRun(run, job.signal?.aborted === true ? 'stopped' : 'failed').catch(() => undefined);
+    await store.endRun(run, job.signal?.aborted === true ? 'stopped' : 'failed', []).catch(() => undefined);
     throw error;
   } finally {
     await store.close();
@@ -79,7 +79,7 @@ async function load(inputs: readonly Input[], request: AnalyzeRequest, { store, 
       } catch (error) {
         if (!(error instanceof SpoorError) || !unreadable.has(error.code)) throw error;
         failed.push({ path: input.path, problem: error.message });
-        job.onProgress?.({ phase: 'notice', text: error.message });
+        job.onProgress?.({ phase: 'notice', text: `${input.path}: ${error.message}. The rest is loaded.` });
       }
       before += Math.max(0, input.size);
     }
@@ -123,12 +123,12 @@ function interruptOn(signal: CancelSignal | undefined, store: Remote<StoreServic
 const time = (value: number | undefined): string | null => (value === undefined ? null : formatTime(value));
 
 function summaryOf(source: Source): SourceSummary {
-  const { name, format, records, events, rejected, duplicates, problem } = source;
+  const { name, format, records, events, rejected, duplicates, untimed, problem } = source;
   return {
     name, sha256: source.sha256 ?? null, format, records, events, rejected, duplicates,
-    first: time(source.first), last: time(source.last), ...(problem === undefined ? {} : { problem }),
+    first: time(source.first), last: time(source.last), untimed, ...(problem === undefined ? {} : { problem }),
   };
 }
 
 const unread = ({ path, problem }: InputProblem): SourceSummary =>
-  ({ name: path, sha256: null, format: 'unread', records: 0, events: 0, rejected: 0, duplicates: 0, first: null, last: null, problem });
+  ({ name: path, sha256: null, format: 'unread', records: 0, events: 0, rejected: 0, duplicates: 0, first: null, last: null, untimed: 0, problem });

@@ -11,7 +11,7 @@ import type { StoreService } from '../store/service.ts';
 export async function defaultCasePath(given: string, inputs: readonly Input[], store: Remote<StoreService>, memoryLimit: string): Promise<string> {
   const stem = given === '-' ? 'stdin' : basename(resolve(given)).replace(/[*?[\]{}]/g, '').replace(/(\.(gz|zst|zstd))?$/i, '').replace(/\.[a-z0-9]+$/i, '') || 'case';
   for (let n = 1; ; n++) {
-    const path = resolve(n === 1 ? `${stem}.spoor` : `${stem}-${n}.spoor`);
+    const path = n === 1 ? `${stem}.spoor` : `${stem}-${n}.spoor`;
     if (!existsSync(path)) return path;
     if (given !== '-' && (await knows(path, inputs, store, memoryLimit))) return path;
   }

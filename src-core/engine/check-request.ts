@@ -7,7 +7,9 @@ import { formatNames } from '../formats/format.ts';
 import { chooseRules } from './rule-files.ts';
 
 /** Says what is wrong with how an analysis was asked for before anything is read or written. Errors: `bad_argument`, `bad_rule`. */
-export function checkRequest({ format, timeZone, rules, case: path, alerts, report }: AnalyzeRequest): void {
+export function checkRequest(request: AnalyzeRequest): void {
+  const { format, timeZone, rules, case: path, alerts, report } = request;
+  checkLimits(request);
   if (format !== undefined && !formatNames.some((name) => name === format)) throw new SpoorError('bad_argument', `--format ${format} is none of ${formatNames.join(', ')}.`);
   createZone(timeZone);
   if (rules !== undefined) chooseRules(rules, []);
@@ -17,6 +19,12 @@ export function checkRequest({ format, timeZone, rules, case: path, alerts, repo
 }
 
 const endings = { table: ['.jsonl', '.csv', '.parquet'], report: ['.html', '.htm'], case: ['.spoor'] } as const;
+
+/** Errors: `bad_argument`. */
+export function checkLimits({ from, to, memoryLimit }: Pick<AnalyzeRequest, 'from' | 'to' | 'memoryLimit'>): void {
+  if (from !== undefined && to !== undefined && from >= to) throw new SpoorError('bad_argument', '--from must be before --to.');
+  if (!/^\d+(\.\d+)? ?[KMGT]i?B$/i.test(memoryLimit)) throw new SpoorError('bad_argument', `--memory-limit ${memoryLimit} is no size; write 512MB or 2GB.`);
+}
 
 /** A file that is to be written: its ending says how, and its folder must be there. Errors: `bad_argument`. */
 export function checkTarget(path: string, kind: keyof typeof endings): void {

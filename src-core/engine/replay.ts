@@ -1,12 +1,13 @@
 import type { AlertDifference, AnalyzeProgress, ReplayRequest, ReplaySummary } from '../contract/analysis.ts';
 import type { JobOptions } from '../contract/rpc.ts';
 import { detectWith, type AnalysisContext } from './analyze.ts';
-import { checkTarget } from './check-request.ts';
+import { checkLimits, checkTarget } from './check-request.ts';
 import { chooseRules } from './rule-files.ts';
 
 /** Other rules over the stored events: what they would find, beside what the case holds. Changes nothing. */
 export async function replay(request: ReplayRequest, context: AnalysisContext, job: JobOptions<AnalyzeProgress>): Promise<ReplaySummary> {
   const begun = performance.now();
+  checkLimits(request);
   if (request.alerts !== undefined) checkTarget(request.alerts, 'table');
   const { store } = context;
   const opened = await store.open(request.case, 'read', request.memoryLimit);

@@ -42,7 +42,10 @@ async function reportData(store: Remote<StoreService>, path: string): Promise<Re
     },
     sources, histogram: rows.histogram, rules: rows.rules as ReportData['rules'], alertCounts: rows.alertCounts, alerts: rows.alerts,
     measurements: rows.measurements, rejects: rows.rejects,
-    problems: sources.flatMap((source) => (source.problem === undefined ? [] : [`${source.name}: ${source.problem}.`])),
+    problems: [
+      ...sources.flatMap((source) => (source.problem === undefined ? [] : [`${source.name}: ${source.problem}.`])),
+      ...rows.unread.map((input) => `${input.path} was not read: ${input.problem}.`),
+    ],
   };
 }
 

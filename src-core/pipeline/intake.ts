@@ -28,6 +28,7 @@ export class Intake {
     this.#store.append(block).catch((error: unknown) => {
       this.#failure ??= error instanceof Error ? error : new Error(String(error));
       Atomics.add(this.#taken, 0, this.#sent);
+      Atomics.notify(this.#taken, 0);
     });
     for (let taken = Atomics.load(this.#taken, 0); this.#sent - taken > blocksUnderWay; taken = Atomics.load(this.#taken, 0)) {
       await Atomics.waitAsync(this.#taken, 0, taken).value;

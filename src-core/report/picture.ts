@@ -8,7 +8,8 @@ import { bySeverity, plural, shortNumber, timeText, worstFirst } from './words.t
 /** Units of the picture's view box. */
 const width = 1100;
 const left = 104;
-const right = 24;
+/** Half of the axis's longest label stands beyond the plot. */
+const right = 52;
 const plotTop = 12;
 const plotHeight = 150;
 const laneHeight = 20;
@@ -83,6 +84,6 @@ ${at.map((tick) => {
     shown = date;
     return html`<line class="rule" x1="${x(frame, tick)}" x2="${x(frame, tick)}" y1="${frame.bottom}" y2="${frame.bottom + 5}"/>${lines.map((line, index) => html`<text class="axis" x="${x(frame, tick)}" y="${frame.bottom + 18 + index * 15}" text-anchor="middle">${line}</text>`)}
 `;
-  })}<text class="axis" x="${left - 8}" y="${frame.bottom + 18}" text-anchor="end">UTC</text>
+  })}<text class="axis" x="${left - 56}" y="${frame.bottom + 18}" text-anchor="end">UTC</text>
 `;
 }

@@ -86,7 +86,10 @@ function walk(root: string, folder: string, problems: InputProblem[]): readonly 
     const path = join(folder, entry.name);
     if (passedOver(entry.name)) return [];
     if (entry.isDirectory()) return walk(root, path, problems);
-    if (!entry.isFile() && !isLinkToFile(path)) return [];
+    if (!entry.isFile() && !isLinkToFile(path)) {
+      problems.push({ path, problem: entry.isSymbolicLink() ? 'a link that leads to no file is not followed; name its target to read that' : 'this is no file' });
+      return [];
+    }
     return [{ name: withoutSuffix(relative(root, path).split(sep).join('/')), path }];
   });
 }

@@ -19,7 +19,7 @@ import { migrate } from './migrations.ts';
 import { readRecord } from './raw.ts';
 import { reportRows, type ReportRequest, type ReportRows } from './report-rows.ts';
 import { countResults, keepResults } from './results.ts';
-import { endRun, startRun, type RunRow } from './runs.ts';
+import { endRun, startRun, type RunRow, type UnreadInput } from './runs.ts';
 import type { ScanBatch } from './scan.ts';
 import type { Opened, OpenMode, StoreService } from './service.ts';
 import { readSources, type NewSource, type Source } from './sources.ts';
@@ -123,9 +123,9 @@ export class Case implements StoreService {
     return this.#guard(() => startRun(this.#connection, run));
   }
 
-  async endRun(id: number, state: 'done' | 'stopped' | 'failed'): Promise<void> {
+  async endRun(id: number, state: 'done' | 'stopped' | 'failed', unread: readonly UnreadInput[]): Promise<void> {
     const inputs = (await this.sources()).map(({ name, sha256 }) => ({ name, sha256: sha256 ?? null }));
-    await this.#guard(() => endRun(this.#connection, id, state, inputs));
+    await this.#guard(() => endRun(this.#connection, id, state, [...inputs, ...unread]));
   }
 
   async prepareDetection(rules: readonly PlannedRule[], range: TimeRange): Promise<void> {

@@ -53,18 +53,23 @@ export class EventTable {
     const seen = new Map<string, number>();
     for (const batch of batches) for (const { name, classes } of batch.columns) seen.set(name, (seen.get(name) ?? 0) | classes);
     for (const batch of batches) for (const { name, kind } of batch.rest) seen.set(name, (seen.get(name) ?? 0) | kind);
+    const added: string[] = [];
     for (const [name, classes] of seen) {
       const known = this.#fields.get(name);
-      if (known === undefined) await this.#add(name, classes);
+      if (known === undefined) added.push(await this.#add(name, classes));
       else if ((known.classes | classes) !== known.classes) await this.#change(known, known.classes | classes);
     }
+    // At once, since thousands of inserts within one transaction take much memory.
+    if (added.length > 0) await this.#connection.run(`insert into fields values ${added.join(', ')}`);
   }
 
-  async #add(name: string, classes: number): Promise<void> {
+  /** Gives the field's row in table `fields`. */
+  async #add(name: string, classes: number): Promise<string> {
     const field: Field = { name, classes, column: this.#columns.size - systemColumns.length < maxColumns ? this.#freeColumn(name) : undefined };
     if (field.column !== undefined) await this.#connection.run(`alter table events add column ${quoteIdentifier(field.column)} ${typeOf(field)}`);
-    await this.#connection.run(`insert into fields values (${quoteText(name)}, ${field.column === undefined ? 'null' : quoteText(field.column)}, ${classes}, ${this.#fields.size})`);
+    const row = `(${quoteText(name)}, ${field.column === undefined ? 'null' : quoteText(field.column)}, ${classes}, ${this.#fields.size})`;
     this.#adopt(field);
+    return row;
   }
 
   async #change(known: Field, classes: number): Promise<void> {

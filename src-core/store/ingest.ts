@@ -58,8 +58,11 @@ export class Ingest {
     this.#sources = new Map(sources.map((source) => [source.id, source]));
   }
 
+  /** With the ends that still wait behind blocks: whether an input is in the case must not depend on how far the insert is. */
   get sources(): readonly Source[] {
-    return [...this.#sources.values()];
+    const sources = new Map(this.#sources);
+    for (const item of this.#items) if ('end' in item) sources.set(item.id, ended(sources.get(item.id)!, item.end));
+    return [...sources.values()];
   }
 
   addSource(source: NewSource): Source {
@@ -133,7 +136,7 @@ export class Ingest {
         if (this.#flushing || !this.#wait() || this.#items.length === 0) return undefined;
       } else if ('end' in item) {
         this.#items.shift();
-        this.#update({ ...this.#sources.get(item.id)!, ...item.end, complete: true });
+        this.#update(ended(this.#sources.get(item.id)!, item.end));
       } else {
         return this.#table.fits(item.block.batch) ? this.#take(item.block) : undefined;
       }
@@ -176,6 +179,8 @@ export class Ingest {
 
 /** A batch of which only what the raw records and rejects need is kept until the commit. */
 const emptied = { rows: 0, text: new Uint8Array(0), blockLength: 0, time: new Float64Array(0), record: new Int32Array(0), columns: [], rest: [] };
+
+const ended = (source: Source, end: SourceEnd): Source => ({ ...source, ...end, complete: true });
 
 /** The source's ledger after one more block. */
 function advance(source: Source, block: Block): Source {

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Alert, Key } from '../model/alert.ts';
 import { readRecord } from './raw.ts';
 import { readAlerts } from './read-alerts.ts';
+import { readUnread, type UnreadInput } from './runs.ts';
 
 export interface ReportRequest {
   /** Alerts to show: the most severe, then those with the highest score. */
@@ -17,6 +18,7 @@ export interface ReportRows {
   readonly alerts: readonly AlertRow[];
   readonly measurements: readonly Measurement[];
   readonly rejects: readonly RejectGroup[];
+  readonly unread: readonly UnreadInput[];
 }
 
 interface Bucket {
@@ -84,6 +86,7 @@ export async function reportRows(connection: DuckDBConnection, request: ReportRe
     alerts: await alertRows(connection, request.maxAlerts),
     measurements: await measurements(connection),
     rejects: await rejectGroups(connection),
+    unread: await readUnread(connection),
   };
 }
 

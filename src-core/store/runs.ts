@@ -13,6 +13,12 @@ export interface RunRow {
   readonly rules: unknown;
 }
 
+/** An input of which nothing was read, and why. */
+export interface UnreadInput {
+  readonly path: string;
+  readonly problem: string;
+}
+
 const json = (value: unknown): string => `${quoteText(JSON.stringify(value))}::json`;
 
 /** Gives the run's number. A run that a kill cut off keeps the state `running` until the next one begins. */
@@ -36,4 +42,12 @@ export async function writeRules(connection: DuckDBConnection, rules: readonly P
     await connection.run(`insert into rules values (${quoteText(rule.id)}, ${quoteText(version)}, ${quoteText(rule.kind)}, ${title},
       ${quoteText(rule.severity)}, ${quoteText(file)}, ${json(rule)}, ${plan.having !== undefined})`);
   }
+}
+
+/** Inputs that no run could read, by path, with the last reason. */
+export async function readUnread(connection: DuckDBConnection): Promise<readonly UnreadInput[]> {
+  const reader = await connection.runAndReadAll(`select (input->>'$.path') as path, arg_max(input->>'$.problem', id) as problem
+    from (select id, unnest(from_json(inputs, '["json"]')) as input from runs)
+    where (input->>'$.problem') is not null and (input->>'$.path') not in (select path from sources) group by all order by path`);
+  return reader.getRowObjectsJS().map((row) => ({ path: String(row['path']), problem: String(row['problem']) }));
 }

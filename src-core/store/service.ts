@@ -9,7 +9,7 @@ import type { ReportRows, ReportRequest } from './report-rows.ts';
 import type { NewSource, Source } from './sources.ts';
 import type { SourceEnd } from './ingest.ts';
 import type { ScanBatch } from './scan.ts';
-import type { RunRow } from './runs.ts';
+import type { RunRow, UnreadInput } from './runs.ts';
 import type { Check } from './check.ts';
 import type { Schema } from '../model/schema.ts';
 import type { QueryResult } from './sql.ts';
@@ -44,7 +44,7 @@ export interface StoreService {
   flush(): Promise<void>;
 
   startRun(run: RunRow): Promise<number>;
-  endRun(id: number, state: 'done' | 'stopped' | 'failed'): Promise<void>;
+  endRun(id: number, state: 'done' | 'stopped' | 'failed', unread: readonly UnreadInput[]): Promise<void>;
 
   prepareDetection(rules: readonly PlannedRule[], range: TimeRange): Promise<void>;
   nextEvents(): Promise<(ScanBatch & Movable) | undefined>;

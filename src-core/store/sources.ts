@@ -1,6 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { FormatName } from '../formats/format.ts';
-import { formatTime } from '../model/time.ts';
 import { quoteText } from '../query/sql-quote.ts';
 
 /** How a source is read: what was recognised or forced. */
@@ -53,7 +52,7 @@ export const freshSource = (id: number, source: NewSource): Source => ({
 });
 
 const text = (value: string | undefined): string => (value === undefined ? 'null' : quoteText(value));
-const time = (value: number | undefined): string => (value === undefined ? 'null' : `timestamp '${formatTime(value).slice(0, -1)}'`);
+const time = (value: number | undefined): string => (value === undefined ? 'null' : `make_timestamp(${value})`);
 
 export async function writeSource(connection: DuckDBConnection, source: Source): Promise<void> {
   const columns = source.columns === undefined ? 'null' : `[${source.columns.map(quoteText).join(', ')}]::varchar[]`;

@@ -35,6 +35,7 @@ export async function runQuery(connection: DuckDBConnection, sql: string): Promi
 }
 
 async function prepareReading(connection: DuckDBConnection, sql: string): Promise<DuckDBPreparedStatement> {
+  if (sql.trim() === '') throw new SpoorError('bad_query', 'Write a SELECT; there is no statement.', { sql });
   const statements = await connection.extractStatements(sql);
   if (statements.count !== 1) throw new SpoorError('bad_query', `Write one statement; these are ${statements.count}.`, { sql });
   const statement = await statements.prepare(0);

@@ -9,7 +9,7 @@ import type { RuleSql } from './rule-sql.ts';
 /** Fields that are looked at, in the order they were first seen. */
 const maxFields = 24;
 /** Rows that are looked at; of more, an even part by event time. */
-const maxRows = 300_000;
+const maxRows = 100_000;
 /** A value stands out that at least this share of the alert's events has ... */
 const minShare = 0.5;
 /** ... and that is more usual there by this much than among the others. */

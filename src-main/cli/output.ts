@@ -30,6 +30,6 @@ export function fail(error: unknown): void {
 /** A table for people: columns aligned, the last one as it comes. */
 export function sayTable(head: readonly string[], rows: readonly (readonly string[])[]): void {
   const lines = [head, ...rows].map((row) => row.map((cell) => printable(cell)));
-  const widths = head.map((_, i) => lines.reduce((width, line) => Math.min(60, Math.max(width, line[i]!.length)), 0));
+  const widths = head.map((_, i) => lines.reduce((width, line) => Math.min(100, Math.max(width, line[i]!.length)), 0));
   for (const line of lines) process.stdout.write(`${line.map((cell, i) => (i === head.length - 1 ? cell : cell.padEnd(widths[i]!))).join('  ').trimEnd()}\n`);
 }

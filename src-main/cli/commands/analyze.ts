@@ -24,7 +24,10 @@ export async function analyze(inputs: readonly string[], options: Options): Prom
 function print(summary: AnalyzeSummary, alerts: string | undefined, report: string | undefined): void {
   sayTable(['SOURCE', 'FORMAT', 'RECORDS', 'EVENTS', 'REJECTED', 'DUPLICATES', 'FIRST', 'LAST'], summary.sources.map((source) => [
     source.name, source.format, count(source.records), count(source.events), count(source.rejected), count(source.duplicates), source.first ?? '-', source.last ?? '-']));
-  for (const { name, problem } of summary.sources) if (problem !== undefined) say(`${name}: ${problem}`);
+  for (const { name, problem, events, untimed } of summary.sources) {
+    if (problem !== undefined) say(`${name}: ${problem}`);
+    if (untimed > 0) say(`${name}: ${count(untimed)} of ${count(events)} events without a time; no rule with a window sees them (--time-field names the field)`);
+  }
   say('');
   if (Object.keys(summary.windows).length === 0) say('No built-in rule fits the fields that are there; write your own and give it with --rules.');
   else {

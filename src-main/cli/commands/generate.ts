@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import { SpoorError } from '../../../src-core/base/errors.ts';
 import { generateNginx } from '../../../src-core/engine/generate.ts';
 import { text, whole, type Options } from '../options.ts';
@@ -17,6 +17,6 @@ export async function generate(what: string, options: Options): Promise<void> {
       yield chunk.text;
     }
   })(), { objectMode: false });
-  await pipeline(records, to === '-' ? process.stdout : createWriteStream(to));
-  truth?.end();
+  const told = truth === undefined ? undefined : finished(truth);
+  await Promise.all([pipeline(records, to === '-' ? process.stdout : createWriteStream(to)).finally(() => truth?.end()), told]);
 }

@@ -11,7 +11,7 @@ export async function replay(path: string, options: Options): Promise<void> {
     sayJson(summary);
     return;
   }
-  for (const { change, before, after } of summary.differences) say(`${change.padEnd(7)}  ${after ?? before ?? ''}${change === 'changed' ? `  (was: ${before ?? ''})` : ''}`);
+  for (const { change, rule, before, after } of summary.differences) say(`${change.padEnd(7)}  ${rule}: ${after ?? before ?? ''}${change === 'changed' ? `  (was: ${before ?? ''})` : ''}`);
   sayTable(['RULE', 'ALERTS', 'WINDOWS'], Object.entries(summary.windows).map(([rule, windows]) => [rule, rule in summary.alerts ? String(summary.alerts[rule]) : '-', String(windows)]));
   say(`${summary.gained} gained, ${summary.lost} lost, ${summary.changed} changed, ${summary.same} the same.`);
 }
