@@ -37,7 +37,7 @@ export async function analyze(request: AnalyzeRequest, { store, start, program }
   const opened = await store.open(path, 'create', request.memoryLimit);
   opened.notices.forEach(notice);
   await store.setInfo(request.info);
-  const run = await store.startRun({ kind: 'analyze', program, arguments: request, inputs: inputs.map((input) => input.path), rules: [] });
+  const run = await store.startRun({ kind: 'analyze', program, arguments: request, inputs: inputs.map((input) => input.path) });
   try {
     const failed = await load(inputs, request, { store, start }, job);
     const chosen = chooseRules(request.rules, await store.schema());

@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs';
-import { rename } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { storeError } from '../store/duck.ts';
-import type { ReportTarget } from '../contract/analysis.ts';
+import { wholeFile } from '../store/whole-file.ts';
+import type { AnalyzeRequest, ReportTarget } from '../contract/analysis.ts';
 import type { Remote } from '../contract/rpc.ts';
+import { formatTime } from '../model/time.ts';
 import type { ReportData } from '../report/data.ts';
 import { renderReport } from '../report/html.ts';
 import type { StoreService } from '../store/service.ts';
@@ -16,10 +17,8 @@ const maxAlerts = 500;
 /** Writes the open case's report; whole or not at all. */
 export async function writeReport(store: Remote<StoreService>, path: string, target: ReportTarget): Promise<void> {
   const data = await reportData(store, path);
-  const temporary = `${target.path}.part`;
   try {
-    await pipeline(Readable.from(renderReport(data, { defang: target.defang })), createWriteStream(temporary));
-    await rename(temporary, target.path);
+    await wholeFile(target.path, (temporary) => pipeline(Readable.from(renderReport(data, { defang: target.defang })), createWriteStream(temporary)));
   } catch (error) {
     throw storeError(error, target.path);
   }
@@ -51,10 +50,11 @@ async function reportData(store: Remote<StoreService>, path: string): Promise<Re
 
 /** The command that asks for the same again. */
 function commandLine(request: unknown): readonly string[] {
-  const { inputs = [], rules, format, timeField, timeZone, clockOffset } = request as { readonly inputs?: readonly string[]; readonly rules?: readonly string[]; readonly format?: string; readonly timeField?: string; readonly timeZone?: string; readonly clockOffset?: number };
+  const { inputs = [], rules, format, timeField, timeZone, clockOffset, from, to } = request as Partial<AnalyzeRequest>;
+  const time = (value: number | undefined): string | undefined => (value === undefined ? undefined : formatTime(value));
   const option = (name: string, value: string | undefined): readonly string[] => (value === undefined ? [] : [name, value]);
   return ['analyze', ...inputs, ...(rules === undefined ? [] : ['--rules', ...rules]), ...option('--format', format), ...option('--time-field', timeField),
-    ...option('--time-zone', timeZone === 'UTC' ? undefined : timeZone), ...option('--clock-offset', clockOffset === 0 || clockOffset === undefined ? undefined : `${clockOffset / 1e6}s`)];
+    ...option('--time-zone', timeZone === 'UTC' ? undefined : timeZone), ...option('--clock-offset', clockOffset === 0 || clockOffset === undefined ? undefined : `${clockOffset / 1e6}s`), ...option('--from', time(from)), ...option('--to', time(to))];
 }
 
 /** `spoor 0.1.0` without the name, which the report writes itself. */

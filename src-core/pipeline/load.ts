@@ -54,6 +54,8 @@ export async function loadInput(input: Input, context: LoadContext): Promise<Loa
   const before = await knownSource(input, known);
   if (before?.complete === true) return { name: before.name, how: 'skipped' };
   const content = new Content(input);
+  const stop = (): void => content.stop();
+  context.signal?.addEventListener('abort', stop);
   try {
     const compression = await content.open(compressionOf);
     const head = await readHead(content);
@@ -61,7 +63,11 @@ export async function loadInput(input: Input, context: LoadContext): Promise<Loa
     const rest = before === undefined ? head : await skipCommitted(content, head, before);
     await loadContent(content, rest, source, context);
     return { name: source.name, how: before === undefined ? 'read' : 'resumed' };
+  } catch (error) {
+    throwIfCancelled(context.signal);
+    throw error;
   } finally {
+    context.signal?.removeEventListener('abort', stop);
     await content.dispose();
   }
 }

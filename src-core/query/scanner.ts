@@ -78,12 +78,16 @@ export class Scanner {
     return characters;
   }
 
-  /** Body and flags of a regular expression; the cursor stands at its first slash. */
+  /** Whether a regular expression begins here: the next slash ends the term, no operator stands before it. Any other slash begins a path. */
+  get atRegex(): boolean {
+    const whole = /^\/(?:\\.|[^\\/])*\/(?=[gimsuy]*(?:[\s()]|$))/s.exec(this.text.slice(this.at))?.[0];
+    return whole !== undefined && !/\s(AND|OR|NOT)\s/.test(whole);
+  }
+
+  /** Body and flags of a regular expression; the cursor is `atRegex`. */
   regex(): { readonly body: string; readonly flags: string } {
-    const from = this.at;
     const parts: string[] = [];
     for (this.at++; this.next !== '/'; this.at++) {
-      if (this.next === '') this.fail('This / begins a regular expression that is never closed. Write another / at its end, or put the value in quotes.', from);
       const escaped = this.take('\\');
       parts.push(escaped && this.next !== '/' ? `\\${this.next}` : this.next);
     }

@@ -34,7 +34,7 @@ function readTest(scanner: Scanner, subject: Subject): Test {
   const first = scanner.next;
   const from = scanner.at;
   if (first === '"' || first === "'") return quotedTest(scanner, scanner.quoted(), from);
-  if (first === '/') return regexTest(scanner);
+  if (scanner.atRegex) return regexTest(scanner);
   if (subject !== undefined && (first === '[' || first === '{')) return readRange(scanner);
   if (/^[[{]\S*\s+TO\s/.test(scanner.text.slice(from, from + 100))) scanner.fail(needsField);
   const operator = subject === undefined ? undefined : ['>=', '<=', '>', '<', '='].find((text) => scanner.take(text));
@@ -48,7 +48,7 @@ function quotedTest(scanner: Scanner, text: string, from: number): Test {
 function regexTest(scanner: Scanner): Test {
   const from = scanner.at;
   const { body, flags } = scanner.regex();
-  if (flags !== '' && flags !== 'i') scanner.fail(`/${flags} is no flag. A regular expression takes the flag i only, or none.`, from);
+  if (flags !== '' && flags !== 'i') scanner.fail(`/${flags} is no flag. A regular expression takes the flag i only, or none. If this is a path, put it in double quotes.`, from);
   return { kind: 'regex', pattern: checkedPattern(body, flags === 'i', from) };
 }
 

@@ -84,6 +84,11 @@ export class Content {
     return { sha256: digest(this.#fileHash), contentSha256 };
   }
 
+  /** Ends the wait for standard input, which may have nothing to say for hours; the content ends there. */
+  stop(): void {
+    if (this.input.path === '-') process.stdin.destroy();
+  }
+
   async dispose(): Promise<void> {
     await this.#handle?.close();
   }

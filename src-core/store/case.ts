@@ -26,6 +26,7 @@ import { readSources, type NewSource, type Source } from './sources.ts';
 import { lockDown, runQuery, type QueryResult } from './sql.ts';
 import { addTriage, readTriage, type TriageEntry } from './triage.ts';
 import { verifyCase } from './verify.ts';
+import { wholeFile } from './whole-file.ts';
 
 /** The one owner of a case's DuckDB file. Lives in the store's thread. */
 export class Case implements StoreService {
@@ -72,6 +73,7 @@ export class Case implements StoreService {
   async close(): Promise<void> {
     await this.endDetection();
     this.#ingest = this.#feed = undefined;
+    this.#rules = [];
     this.#side?.closeSync();
     this.#open?.closeSync();
     this.#instance?.closeSync();
@@ -125,7 +127,7 @@ export class Case implements StoreService {
 
   async endRun(id: number, state: 'done' | 'stopped' | 'failed', unread: readonly UnreadInput[]): Promise<void> {
     const inputs = (await this.sources()).map(({ name, sha256 }) => ({ name, sha256: sha256 ?? null }));
-    await this.#guard(() => endRun(this.#connection, id, state, [...inputs, ...unread]));
+    await this.#guard(() => endRun(this.#connection, id, state, [...inputs, ...unread], this.#rules));
   }
 
   async prepareDetection(rules: readonly PlannedRule[], range: TimeRange): Promise<void> {
@@ -172,7 +174,7 @@ export class Case implements StoreService {
   async copyTo(path: string): Promise<void> {
     await this.#guard(async () => {
       if (!this.#readOnly) await this.#connection.run('checkpoint');
-      await copyFile(this.#path, path);
+      await wholeFile(path, (temporary) => copyFile(this.#path, temporary));
     }, path);
   }
 

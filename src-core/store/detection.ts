@@ -82,11 +82,12 @@ export class Detection {
   async finish(): Promise<void> {
     for (const [place, planned] of this.#rules.entries()) {
       const found = this.#found.filter((finding) => finding.rule === place);
-      const keys = await this.#keys(place, found);
+      await this.#moveWindows(place);
       if (found.length === 0) continue;
       const sql = this.#sql[place]!;
       const type = await this.#codes.typeOf(sql.key);
       await linkEvents(this.#connection, place, sql, type, this.#range, found);
+      const keys = await this.#foundKeys(place);
       const standing = await standOuts(this.#connection, place, sql, type, planned.rule, this.#schema, found);
       await writeAlerts(this.#connection, place, planned, found.map((finding, no): ExplainedFinding => {
         const keyTexts = keyOf(planned.rule, keys.get(finding.key)!);
@@ -97,8 +98,8 @@ export class Detection {
     }
   }
 
-  /** Moves a rule's window results under its key's text, and gives the texts of the keys that have findings. */
-  async #keys(place: number, findings: readonly FoundRow[]): Promise<ReadonlyMap<number, string>> {
+  /** Moves a rule's window results under its key's text. */
+  async #moveWindows(place: number): Promise<void> {
     const { rule } = this.#rules[place]!;
     const type = await this.#codes.typeOf(this.#sql[place]!.key);
     await this.#connection.run(`create or replace temp table keys as
@@ -109,9 +110,12 @@ export class Detection {
     const json = names.length === 0 ? `'{}'` : `'{' || ${names.map((name, i) => `${quoteText(`${JSON.stringify(name)}:`)} || ${part(i)}`).join(` || ',' || `)} || '}'`;
     await this.#connection.run(`insert into found_windows select ${quoteText(rule.id)}, ${json}, make_timestamp(f.s), make_timestamp(f.e), f."values"
       from work.spoken f join keys on code = f.key where f.rule = ${place}`);
-    const found = new Set(findings.map((finding) => finding.key));
-    const rows = await this.#connection.runAndReadAll('select code, encode(text) from keys');
-    return new Map(rows.getRows().map(([code, text]) => [Number(code), exactText(text)] as const).filter(([code]) => found.has(code)));
+  }
+
+  /** Texts of the keys that have findings, of the rule whose windows were moved last. */
+  async #foundKeys(place: number): Promise<ReadonlyMap<number, string>> {
+    const rows = await this.#connection.runAndReadAll(`select code, encode(text) from keys where code in (select key from found_${place})`);
+    return new Map(rows.getRows().map(([code, text]) => [Number(code), exactText(text)]));
   }
 
   async dispose(): Promise<void> {

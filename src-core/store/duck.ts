@@ -37,6 +37,18 @@ export async function openDuck(path: string, options: DuckOptions): Promise<Duck
   }
 }
 
+/** All of the work or, where it fails, nothing of it. */
+export async function transaction(connection: DuckDBConnection, work: () => Promise<void>): Promise<void> {
+  await connection.run('begin');
+  try {
+    await work();
+    await connection.run('commit');
+  } catch (error) {
+    await connection.run('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
 /** A DuckDB file carries `DUCK` at byte 8; whatever else is given was not written by Spoor. */
 function checkMagic(path: string): void {
   if (!statSync(path).isFile() || readHead(path).toString('latin1', 8) !== 'DUCK') {

@@ -1,12 +1,12 @@
 import { createWriteStream } from 'node:fs';
-import { rename } from 'node:fs/promises';
-import { once } from 'node:events';
+import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { SpoorError } from '../base/errors.ts';
 import type { Schema } from '../model/schema.ts';
 import { numberSql } from '../query/sql.ts';
 import { quoteIdentifier, quoteText } from '../query/sql-quote.ts';
 import { readSchema } from './event-table.ts';
+import { wholeFile } from './whole-file.ts';
 
 export type ExportWhat = 'events' | 'alerts' | 'windows';
 /** The case's own results, or those of the detection that runs. */
@@ -40,10 +40,12 @@ export async function exportTo(connection: DuckDBConnection, what: ExportWhat, s
   const schema = await readSchema(connection);
   const sql = { events: () => eventsSql(schema), alerts: () => alertsSql(set), windows: () => windowsSql(set) }[what]();
   const format = /\.(csv|jsonl|parquet)$/.exec(path)?.[1];
-  if (format === 'jsonl') await (what === 'events' ? copy(connection, sql, path, 'format json') : writeLines(connection, sql, path));
-  else if (format === 'parquet') await copy(connection, sql, path, 'format parquet');
-  else if (format === 'csv') await copy(connection, await neutralised(connection, sql, what === 'events' ? schema : []), path, 'format csv, header');
-  else throw new SpoorError('bad_argument', `${path}: write to a file that ends in .csv, .jsonl or .parquet.`, { path });
+  await wholeFile(path, async (temporary) => {
+    if (format === 'jsonl') await (what === 'events' ? copy(connection, sql, temporary, 'format json') : writeLines(connection, sql, temporary));
+    else if (format === 'parquet') await copy(connection, sql, temporary, 'format parquet');
+    else if (format === 'csv') await copy(connection, await neutralised(connection, sql, what === 'events' ? schema : []), temporary, 'format csv, header');
+    else throw new SpoorError('bad_argument', `${path}: write to a file that ends in .csv, .jsonl or .parquet.`, { path });
+  });
 }
 
 async function copy(connection: DuckDBConnection, sql: string, path: string, options: string): Promise<void> {
@@ -55,17 +57,12 @@ async function writeLines(connection: DuckDBConnection, sql: string, path: strin
   const result = await connection.stream(sql);
   const names = result.columnNames();
   const json = result.columnTypes().map((type) => type.alias === 'JSON');
-  const temporary = `${path}.part`;
-  const out = createWriteStream(temporary);
-  const failed = new Promise<never>((_, reject) => out.once('error', reject));
-  failed.catch(() => undefined);
-  for await (const rows of result.yieldRowsJson()) {
-    const lines = rows.map((row) => `{${row.map((value, i) => `${JSON.stringify(names[i])}:${valueText(value, json[i]!, names[i]!)}`).join(',')}}\n`);
-    if (!out.write(lines.join(''))) await Promise.race([once(out, 'drain'), failed]);
-  }
-  out.end();
-  await Promise.race([once(out, 'finish'), failed]);
-  await rename(temporary, path);
+  const lines = async function* (): AsyncGenerator<string> {
+    for await (const rows of result.yieldRowsJson()) {
+      yield rows.map((row) => `{${row.map((value, i) => `${JSON.stringify(names[i])}:${valueText(value, json[i]!, names[i]!)}`).join(',')}}\n`).join('');
+    }
+  };
+  await pipeline(lines, createWriteStream(path));
 }
 
 /** Counts are int64, which DuckDB hands out as text. */

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { SpoorError } from '../base/errors.ts';
+import { transaction } from './duck.ts';
 
 /**
  * The case's tables, one list of statements a version. A released entry never changes; a new version is a new entry.
@@ -46,10 +47,10 @@ export async function migrate(connection: DuckDBConnection, path: string, readOn
     throw new SpoorError('not_a_case', version === 0 ? `${path} is a DuckDB file, but no Spoor case.` : `${path} has case version ${version}; run spoor analyze on it once to bring it to ${caseVersion}.`, { path });
   }
   for (let next = version; next < caseVersion; next++) {
-    await connection.run('begin');
-    for (const statement of migrations[next]!) await connection.run(statement);
-    await connection.run(`insert or replace into case_info values ('version', '${next + 1}')`);
-    await connection.run('commit');
+    await transaction(connection, async () => {
+      for (const statement of migrations[next]!) await connection.run(statement);
+      await connection.run(`insert or replace into case_info values ('version', '${next + 1}')`);
+    });
   }
 }
 

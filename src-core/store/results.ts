@@ -1,5 +1,6 @@
 import { DuckDBTimestampValue, type DuckDBConnection } from '@duckdb/node-api';
 import type { TimeRange } from '../model/time.ts';
+import { transaction } from './duck.ts';
 import { rangeSql } from './scan.ts';
 import type { RuleSql } from './rule-sql.ts';
 import type { FoundRow, PlannedRule } from './finding.ts';
@@ -47,12 +48,10 @@ export async function countResults(connection: DuckDBConnection, rules: readonly
 }
 
 /** Replaces the case's results by those of the detection. */
-export async function keepResults(connection: DuckDBConnection, rules: readonly PlannedRule[]): Promise<void> {
-  await connection.run('begin');
+export const keepResults = (connection: DuckDBConnection, rules: readonly PlannedRule[]): Promise<void> => transaction(connection, async () => {
   for (const name of ['windows', 'alerts', 'alert_events']) {
     await connection.run(`delete from ${name}`);
     await connection.run(`insert into ${name} select * from found_${name}`);
   }
   await writeRules(connection, rules);
-  await connection.run('commit');
-}
+});

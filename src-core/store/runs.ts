@@ -9,8 +9,6 @@ export interface RunRow {
   readonly arguments: unknown;
   /** Name and SHA-256 of each input, as far as known. */
   readonly inputs: unknown;
-  /** Id and version of each rule. */
-  readonly rules: unknown;
 }
 
 /** An input of which nothing was read, and why. */
@@ -25,13 +23,14 @@ const json = (value: unknown): string => `${quoteText(JSON.stringify(value))}::j
 export async function startRun(connection: DuckDBConnection, run: RunRow): Promise<number> {
   await connection.run(`update runs set state = 'cut off' where state = 'running'`);
   const reader = await connection.runAndReadAll(`insert into runs
-    select coalesce(max(id), 0) + 1, ${quoteText(run.kind)}, now()::timestamp, null, 'running', ${quoteText(run.program)}, ${json(run.arguments)}, ${json(run.inputs)}, ${json(run.rules)}
+    select coalesce(max(id), 0) + 1, ${quoteText(run.kind)}, now()::timestamp, null, 'running', ${quoteText(run.program)}, ${json(run.arguments)}, ${json(run.inputs)}, '[]'
     from runs returning id`);
   return Number(reader.getRows()[0]![0]);
 }
 
-export async function endRun(connection: DuckDBConnection, id: number, state: string, inputs: unknown): Promise<void> {
-  await connection.run(`update runs set state = ${quoteText(state)}, finished = now()::timestamp, inputs = ${json(inputs)} where id = ${id}`);
+export async function endRun(connection: DuckDBConnection, id: number, state: string, inputs: unknown, rules: readonly PlannedRule[]): Promise<void> {
+  const versions = rules.map(({ rule, version }) => ({ id: rule.id, version }));
+  await connection.run(`update runs set state = ${quoteText(state)}, finished = now()::timestamp, inputs = ${json(inputs)}, rules = ${json(versions)} where id = ${id}`);
 }
 
 /** The rules that the case's results come from. */

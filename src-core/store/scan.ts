@@ -11,6 +11,10 @@ export interface ScanBatch {
   readonly transfer: readonly ArrayBuffer[];
 }
 
+/** Events that are sorted at once, about; of a disordered table each slice is a pass, so there are few. */
+const sliceRows = 400_000;
+const maxSlices = 8;
+
 /** Rows of one batch, at most. */
 const batchRows = 16 * 2048;
 
@@ -58,20 +62,30 @@ export async function* scanEvents(connection: DuckDBConnection, rules: readonly 
     for (const text of rule.texts) columns.push(code(text, await codes.typeOf(text)));
   }
   const unique = [...new Set(columns)];
-  const sql = `select ${unique.map((column, i) => `${column} as x${i}`).join(', ')} from events where ${rangeSql(range)} order by _time, _source, _seq`;
+  const select = `select ${unique.map((column, i) => `${column} as x${i}`).join(', ')} from events`;
   const places = columns.map((column) => unique.indexOf(column));
-  const result = await connection.stream(sql);
   let gathered = new Gathered(unique.length);
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) break;
-    gathered.add(chunk.chunk, chunk.rowCount);
-    if (gathered.rows >= batchRows) {
+  for (const slice of await slices(connection, range)) {
+    const result = await connection.stream(`${select} where ${rangeSql(slice)} order by _time, _source, _seq`);
+    for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+      gathered.add(chunk.chunk, chunk.rowCount);
+      if (gathered.rows < batchRows) continue;
       yield batchOf(gathered, rules, places);
       gathered = new Gathered(unique.length);
     }
   }
   if (gathered.rows > 0) yield batchOf(gathered, rules, places);
+}
+
+/** The range in pieces of about equally many events, sorted one after the other, so that less has to be sorted at once. */
+async function slices(connection: DuckDBConnection, range: TimeRange): Promise<readonly TimeRange[]> {
+  const counted = await connection.runAndReadAll(`select count(*) from events where ${rangeSql(range)}`);
+  const count = Math.min(maxSlices, Math.ceil(Number(counted.getRows()[0]![0]) / sliceRows));
+  if (count < 2) return [range];
+  const parts = Array.from({ length: count - 1 }, (_, i) => (i + 1) / count);
+  const reader = await connection.runAndReadAll(`select unnest(approx_quantile(epoch_us(_time), [${parts.join(', ')}])) from events where ${rangeSql(range)}`);
+  const bounds = [...new Set(reader.getRows().map(([bound]) => Number(bound)))].sort((a, b) => a - b);
+  return [...bounds, range.to].map((to, i) => ({ from: i === 0 ? range.from : bounds[i - 1]!, to }));
 }
 
 /** Columns of several chunks, end to end. The first and those of numbers hold doubles, codes int32; both are read as bytes. */

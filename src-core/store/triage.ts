@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quoteText } from '../query/sql-quote.ts';
+import { transaction } from './duck.ts';
 
 type TriageStatus = 'new' | 'in progress' | 'true positive' | 'false positive' | 'benign';
 
@@ -12,11 +13,11 @@ export interface TriageEntry {
   readonly at?: string;
 }
 
-export async function addTriage(connection: DuckDBConnection, entry: TriageEntry, alerts: readonly string[]): Promise<void> {
+export const addTriage = (connection: DuckDBConnection, entry: TriageEntry, alerts: readonly string[]): Promise<void> => transaction(connection, async () => {
   for (const alert of alerts) {
     await connection.run(`insert into triage values (${quoteText(alert)}, now()::timestamp, ${quoteText(entry.status)}, ${quoteText(entry.reason)}, ${quoteText(entry.examiner)})`);
   }
-}
+});
 
 export async function readTriage(connection: DuckDBConnection, alert: string): Promise<readonly TriageEntry[]> {
   const reader = await connection.runAndReadAll(`select status, reason, examiner, strftime(changed, '%Y-%m-%dT%H:%M:%S.%fZ') as "at" from triage where alert = ${quoteText(alert)} order by changed, rowid`);

@@ -70,6 +70,19 @@ test('a missing file among good ones is said to, the rest is loaded', async () =
   expect(await ledgerOf(ran.path)).toMatchObject([{ name: 'good.ndjson', events: 1 }]);
 });
 
+test('the report names what was not read, also when it is made later', async () => {
+  writeFileSync(folder.at('wide.log'), Buffer.from('\ufeffwide', 'utf16le'));
+  const ran = await analyze('good.ndjson', 'wide.log');
+  expect([ran.code, ran.stderr]).toEqual([0, expect.stringMatching(/wide\.log: the input is UTF-16/)]);
+  await done(['report', ran.path, '--to', 'unread.html'], { cwd });
+  expect(readFileSync(folder.at('unread.html'), 'utf8')).toContain('wide.log was not read: the input is UTF-16');
+});
+
+test('events without a time are told', async () => {
+  writeFileSync(folder.at('untimed.ndjson'), `${good}{"x":1}\n`);
+  expect((await analyze('untimed.ndjson')).stdout).toContain('untimed.ndjson: 1 of 2 events without a time');
+});
+
 test('a folder that may not be read is said to, the rest is loaded', async ({ skip }) => {
   if (process.getuid?.() !== 0) {
     console.warn('SKIPPED: only root can start a command as somebody else.');
@@ -95,6 +108,8 @@ test.each([
   ['a zone that is none', ['good.ndjson', '--time-zone', 'Mars/Olympus'], 2, /"Mars\/Olympus" is no time zone/],
   ['an offset that is none', ['good.ndjson', '--clock-offset', 'soon'], 2, /--clock-offset soon is no duration/],
   ['a time that is none', ['good.ndjson', '--from', 'yesterday'], 2, /--from yesterday is no time/],
+  ['a range that is empty', ['good.ndjson', '--from', '2026-01-02', '--to', '2026-01-01'], 2, /--from must be before --to/],
+  ['a size that is none', ['good.ndjson', '--memory-limit', 'lots'], 2, /--memory-limit lots is no size/],
   ['a number of workers that is none', ['good.ndjson', '--workers', '0'], 2, /--workers 0/],
   ['rules that are wrong', ['good.ndjson', '--rules', 'wrong.yaml'], 2, /wrong\.yaml:5:37: /],
   ['rules that are not there', ['good.ndjson', '--rules', 'gone.yaml'], 2, /gone\.yaml cannot be read/],

@@ -56,6 +56,18 @@ describe('a source that was read', { timeout: 30_000 }, () => {
     expect(sources).toMatchObject([{ name: 'a.ndjson', events: 10 }, { name: 'c.ndjson', events: 10 }]);
   });
 
+  it('is passed over where it comes again within one run', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => folder(`${name}.ndjson`));
+    for (const name of names) writeFileSync(name, lines(0, 10));
+    expect((await analyze({ inputs: names })).sources).toMatchObject([{ name: 'a.ndjson', events: 10 }]);
+  });
+
+  it('has times in years of any number of digits', async () => {
+    writeFileSync(folder('a.ndjson'), '{"time":"0000-01-01T00:00:00+01:00"}\n{"time":"9999-12-31T23:59:59-01:00"}\n');
+    expect((await analyze()).sources).toMatchObject([{ first: '-000001-12-31T23:00:00.000000Z', last: '+010000-01-01T00:59:59.000000Z' }]);
+    expect(await faults(folder('a.spoor'))).toEqual([]);
+  });
+
   it('leaves a sound case where it was stopped', async () => {
     writeFileSync(folder('a.ndjson'), lines(0, 100_000));
     const source = new CancelSource();
@@ -63,6 +75,15 @@ describe('a source that was read', { timeout: 30_000 }, () => {
     expect(await faults(folder('a.spoor'))).toEqual([]);
     expect((await analyze()).sources).toMatchObject([{ records: 100_000, events: 100_000 }]);
     expect(await faults(folder('a.spoor'))).toEqual([]);
+  });
+});
+
+describe('a run', { timeout: 30_000 }, () => {
+  it('names its inputs and the versions of its rules', async () => {
+    writeFileSync(folder('a.ndjson'), burst);
+    await analyze({ rules: undefined });
+    const { rows } = await withCase(folder('a.spoor'), 'read', (store) => store.query(`select state, inputs->>'$[0].name', rules = (select to_json(list({id: id, version: version} order by rowid)) from rules), json_array_length(rules) > 0 from runs`));
+    expect(rows).toEqual([['done', 'a.ndjson', true, true]]);
   });
 });
 

@@ -79,13 +79,23 @@ test.each([
   ['a:"::ffff:10.0.0.0/104"', { kind: 'network', network: { bytes: [10, 0, 0, 0], prefix: 8 } }],
   ['a:2001:db8::/31', { kind: 'network', network: { bytes: [0x20, 1, 0x0d, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], prefix: 31 } }],
   ['a:1/2', { kind: 'equal', text: '1/2', number: NaN }],
+  ['a:/', { kind: 'equal', text: '/', number: NaN }],
+  ['a:/b', { kind: 'equal', text: '/b', number: NaN }],
+  ['a:/b/c', { kind: 'equal', text: '/b/c', number: NaN }],
+  ['a:/b*', { kind: 'wildcard', pieces: [{ kind: 'text', text: '/b' }, { kind: 'run' }] }],
 ])('the value of %s', (text, wanted) => {
   expect(parseQuery(text)).toEqual({ kind: 'field', field: 'a', test: wanted });
 });
 
 test.each([
+  ['a:/b* OR c:/d*', '(a or c)'], ['a:/b* OR c:/', '(a or c)'], ['a:/b/ OR c:/d/i', '(a or c)'], ['a:(/b* OR /c/i)', '(a or a)'], ['a:/b c/', 'a'],
+])('a slash in %s begins a regular expression or a path', (text, wanted) => {
+  expect(shape(parseQuery(text))).toBe(wanted);
+});
+
+test.each([
   ['a:b AND', 7], ['OR a', 0], ['a OR OR b', 5], ['()', 1], ['(a', 2], ['a)', 1], ['a: b', 2], [':b', 0], ['a:"b', 2], ['a:"b"c', 5], ['a:"C:\\Users"', 5],
-  ['a:[1 TO 5', 2], ['a:[1 5]', 5], ['a:[ TO 5]', 7], ['b [1 TO 5]', 2], ['a:>', 3], ['a:/b', 2], ['a:/b/x', 2], ['a:/(?=b)/', 2], ['a:/\\C/', 2], ['a:/\\\\\\B/', 2], ['a:/b)(c/', 2], ['a:/\\Qb/', 2], ['a:/(?<n>b)/', 2], ['a:/\\pL{900}/', 2],
+  ['a:[1 TO 5', 2], ['a:[1 5]', 5], ['a:[ TO 5]', 7], ['b [1 TO 5]', 2], ['a:>', 3], ['a:/b/g', 2], ['a:/(?=b)/', 2], ['a:/\\C/', 2], ['a:/\\\\\\B/', 2], ['a:/b)(c/', 2], ['a:/\\Qb/', 2], ['a:/(?<n>b)/', 2], ['a:/\\pL{900}/', 2],
   ['a:10.0.0.0/33', 2], ['a:::/129', 2], ['a && b', 2], ['!a', 0], ['a\\', 1], ['raw:[1 TO 2]', 4], ['_time:yesterday', 6], ['_time:2026-01-01', 6], ['_time:>2026-02-30', 6],
 ])('%s is refused at %i', (text, offset) => {
   expect(offsetOf(text)).toBe(offset);

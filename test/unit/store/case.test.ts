@@ -30,6 +30,26 @@ describe('a case', { timeout: 30_000 }, () => {
     expect(await faults(path)).toEqual([]);
   });
 
+  it('takes thousands of fields', async () => {
+    const text = Array.from({ length: 100 }, (_, i) => `{${Array.from({ length: 100 }, (_, j) => `"f${100 * i + j}":${j}`).join()}}\n`).join('');
+    await withCase(folder('a.spoor'), 'create', async (store) => {
+      await storeText(store, newSource('a'), text);
+      expect((await store.schema()).map(({ name }) => name)).toEqual(Array.from({ length: 10_000 }, (_, i) => `f${i}`));
+    });
+    expect(await faults(folder('a.spoor'))).toEqual([]);
+  });
+
+  it('goes on after results that could not be kept', async () => {
+    await fill(folder('a.spoor'));
+    await tamper(folder('a.spoor'), 'drop table rules');
+    await withCase(folder('a.spoor'), 'write', async (store) => {
+      await store.prepareDetection([], { from: -Infinity, to: Infinity });
+      await expect(store.keepResults()).rejects.toMatchObject({ code: 'store_failed' });
+      await store.setInfo({ examiner: 'after' });
+    });
+    await withCase(folder('a.spoor'), 'read', async (store) => expect(await store.info()).toMatchObject({ examiner: 'after' }));
+  });
+
   it('has an identity that reopening does not change', async () => {
     await fill(folder('a.spoor'));
     const ids = [await withCase(folder('a.spoor'), 'write', (store) => store.info()), await withCase(folder('a.spoor'), 'read', (store) => store.info())].map(({ id }) => id);
@@ -45,6 +65,15 @@ describe('a case', { timeout: 30_000 }, () => {
     });
     await withCase(folder('copy.spoor'), 'read', async (store) => expect(await store.info()).toMatchObject({ examiner: 'just now' }));
     expect(await faults(folder('copy.spoor'))).toEqual([]);
+  });
+
+  it('leaves no file behind where an export fails', async () => {
+    await fill(folder('a.spoor'));
+    await tamper(folder('a.spoor'), `insert into windows values ('r', 'no JSON', now()::timestamp, now()::timestamp, '{}')`);
+    for (const name of ['w.csv', 'w.jsonl', 'w.parquet']) {
+      await expect(withCase(folder('a.spoor'), 'read', (store) => store.export('windows', '', folder(name))), name).rejects.toMatchObject({ code: 'store_failed' });
+    }
+    expect(readdirSync(folder('.'))).toEqual(['a.spoor']);
   });
 
   it('is not there: read and write say so and make nothing', async () => {
