@@ -6,7 +6,7 @@ import { rejectBatch } from '../../../src-core/store/block.ts';
 import type { StoreService } from '../../../src-core/store/service.ts';
 
 it('a sender that waits for room is told when the store is lost', { timeout: 5000 }, async () => {
-  const lost = Promise.withResolvers<void>();
+  const lost = Promise.withResolvers<undefined>();
   const store: Pick<Remote<StoreService>, 'append' | 'startIntake'> = { startIntake: async () => undefined, append: () => lost.promise };
   const intake = await Intake.open(store as Remote<StoreService>);
   const block = { source: 0, batch: rejectBatch(undefined), raw: new Uint8Array(0), position: 0, length: 0, prefixSha256: '', transfer: [] };
