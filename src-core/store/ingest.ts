@@ -180,7 +180,11 @@ export class Ingest {
 /** A batch of which only what the raw records and rejects need is kept until the commit. */
 const emptied = { rows: 0, text: new Uint8Array(0), blockLength: 0, time: new Float64Array(0), record: new Int32Array(0), columns: [], rest: [] };
 
-const ended = (source: Source, end: SourceEnd): Source => ({ ...source, ...end, complete: true });
+/** A source at its end. That most of it was rejected is told: then it was probably read as what it is not. */
+function ended(source: Source, end: SourceEnd): Source {
+  const misread = 2 * source.rejected > source.records ? 'most of its records were rejected; is the format right? (--format says otherwise)' : undefined;
+  return { ...source, ...end, problem: end.problem ?? misread, complete: true };
+}
 
 /** The source's ledger after one more block. */
 function advance(source: Source, block: Block): Source {

@@ -27,7 +27,7 @@ export async function runQuery(connection: DuckDBConnection, sql: string): Promi
     const reader = await statement.streamAndReadUntil(maxRows + 1);
     const rows = reader.getRowsJson();
     statement.destroySync();
-    return { columns: reader.columnNames(), rows: rows.slice(0, maxRows), truncated: rows.length > maxRows };
+    return { columns: reader.deduplicatedColumnNames(), rows: rows.slice(0, maxRows), truncated: rows.length > maxRows };
   } catch (error) {
     if (/INTERRUPT/i.test(messageOf(error))) throw new SpoorError('aborted', 'Stopped on request.');
     throw error instanceof SpoorError ? error : new SpoorError('bad_query', messageOf(error), { sql });

@@ -20,6 +20,12 @@ const attempts = [
 ];
 
 describe('a query', { timeout: 30_000 }, () => {
+  it('gives every column a name of its own', async () => {
+    await fill();
+    const { columns } = await withCase(folder('a.spoor'), 'read', (store) => store.query('select 1 as a, 2 as a'));
+    expect(new Set(columns).size).toBe(2);
+  });
+
   it.each(['read', 'write'] as const)('of a case that is open to %s can do nothing but read it', async (mode) => {
     await fill();
     const before = readFileSync(folder('a.spoor'));
