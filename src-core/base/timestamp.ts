@@ -7,13 +7,22 @@ const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep
 const monthLengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
- * Whole microseconds since the epoch, floored; NaN where the bytes are no time. Exact within +-2^53 (the years 1685 to 2255).
+ * Whole microseconds since the epoch, floored; NaN where the bytes are no time, or one that a double cannot hold to the microsecond
+ * with room for a window around it (the years 1700 to 2240 are safe; `9999-12-31` and its like stand for `never`).
  *
  * Takes ISO 8601 (`2022-08-03`, `2022-08-03T06:51[:51[.865323]][Z|+hh[[:]mm]]`, a space for `T`, `,` for `.`, `/` for `-`),
  * the Common Log Format's `03/Aug/2022:06:51:51 +0000`, and numbers since the epoch: below 1e11 seconds, below 1e14
  * milliseconds, below 1e17 microseconds, below 1e20 nanoseconds. `zone` is for texts that name none.
  */
 export function parseTime(bytes: Uint8Array, start: number, length: number, zone: Zone): number {
+  const time = readTime(bytes, start, length, zone);
+  return Math.abs(time) <= farthest ? time : NaN;
+}
+
+/** Microseconds: 2^53 less twenty years. */
+const farthest = 2 ** 53 - 20 * 365.25 * 86400e6;
+
+function readTime(bytes: Uint8Array, start: number, length: number, zone: Zone): number {
   const end = start + length;
   if (length >= 10) {
     const separator = bytes[start + 4];

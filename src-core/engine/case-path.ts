@@ -6,7 +6,7 @@ import type { StoreService } from '../store/service.ts';
 
 /**
  * Where a case goes that nobody named: into the working directory, after the first input. A case of that name is gone on with
- * if it knows one of the inputs; else the next free name is taken, so that evidence never mixes by chance.
+ * if it is empty or knows one of the inputs; else the next free name is taken, so that evidence never mixes by chance.
  */
 export async function defaultCasePath(given: string, inputs: readonly Input[], store: Remote<StoreService>, memoryLimit: string): Promise<string> {
   const stem = given === '-' ? 'stdin' : basename(resolve(given)).replace(/[*?[\]{}]/g, '').replace(/(\.(gz|zst|zstd))?$/i, '').replace(/\.[a-z0-9]+$/i, '') || 'case';
@@ -20,5 +20,5 @@ export async function defaultCasePath(given: string, inputs: readonly Input[], s
 async function knows(path: string, inputs: readonly Input[], store: Remote<StoreService>, memoryLimit: string): Promise<boolean> {
   const { sources } = await store.open(path, 'write', memoryLimit);
   await store.close();
-  return sources.some((source) => inputs.some((input) => input.path === source.path));
+  return sources.length === 0 || sources.some((source) => inputs.some((input) => input.path === source.path));
 }

@@ -30,7 +30,6 @@ export async function openDuck(path: string, options: DuckOptions): Promise<Duck
     });
     const connection = await instance.connect();
     await connection.run(`set timezone = 'UTC'`);
-    await connection.run('set preserve_insertion_order = false');
     return { instance, connection };
   } catch (error) {
     throw storeError(error, path);

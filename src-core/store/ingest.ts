@@ -6,12 +6,15 @@ import { writeRaw, writeRejects } from './records.ts';
 import { freshSource, writeSource, type NewSource, type Source } from './sources.ts';
 
 /** A transaction is committed after so much content ... */
-const commitBytes = 64 * 2 ** 20;
+const commitBytes = 128 * 2 ** 20;
 /** ... or after so many milliseconds, whichever comes first. */
 const commitInterval = 5000;
 
 /** What the counter of taken blocks is raised by where nothing will be taken any more. */
 const noLimit = 2 ** 30;
+
+/** Raw records are handed to DuckDB after so much content, which ends an insert but no transaction. */
+const insertBytes = 32 * 2 ** 20;
 
 /** What is known of a source once it was read to its end. */
 export interface SourceEnd {
@@ -40,15 +43,18 @@ export class Ingest {
   readonly #sources: Map<number, Source>;
   readonly #counter: Int32Array;
   #items: Item[] = [];
-  /** What the open transaction has taken. */
+  /** What the insert that runs has taken. */
   #taken: PlacedBlock[] = [];
   #takenBytes = 0;
+  /** What of it was handed to DuckDB together with its raw records. */
+  #writtenBytes = 0;
   #dirty = new Set<number>();
   #begun = 0;
   #open = false;
   #flushing = false;
   #running: Promise<void> | undefined;
   #failure: Error | undefined;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(connection: DuckDBConnection, table: EventTable, sources: readonly Source[], wait: WaitForMessage, counter: Int32Array) {
     this.#connection = connection;
@@ -103,14 +109,23 @@ export class Ingest {
       })
       .finally(() => {
         this.#running = undefined;
+        this.#commitLater();
       });
   }
 
+  /** What was taken is committed in time though nothing more may come for long. */
+  #commitLater(): void {
+    clearTimeout(this.#timer);
+    if (this.#open && this.#failure === undefined) this.#timer = setTimeout(() => this.#start(), Math.max(0, this.#begun + commitInterval - performance.now()));
+  }
+
   async #run(): Promise<void> {
+    if (this.#open && this.#due) await this.#commit();
     while (this.#failure === undefined && (this.#items.length > 0 || this.#flushing)) {
       if (!this.#open) await this.#begin();
       await this.#table.widen(this.#items.flatMap((item) => ('block' in item ? [item.block.batch] : [])));
       await this.#table.insert(() => this.#next());
+      await this.#writeRecords();
       const done = this.#flushing && this.#items.length === 0;
       if (done || this.#due) await this.#commit();
       if (done) return;
@@ -130,7 +145,7 @@ export class Ingest {
   /** The next block for the insert that runs; `undefined` ends it: to commit, to widen the table, or since nothing comes. */
   #next(): PlacedBlock | undefined {
     for (;;) {
-      if (this.#due) return undefined;
+      if (this.#due || this.#takenBytes - this.#writtenBytes >= insertBytes) return undefined;
       const item = this.#items[0];
       if (item === undefined) {
         if (this.#flushing || !this.#wait() || this.#items.length === 0) return undefined;
@@ -165,14 +180,18 @@ export class Ingest {
     this.#dirty.add(source.id);
   }
 
-  async #commit(): Promise<void> {
+  async #writeRecords(): Promise<void> {
     await writeRaw(this.#connection, this.#taken);
     await writeRejects(this.#connection, this.#taken);
+    this.#taken = [];
+    this.#writtenBytes = this.#takenBytes;
+  }
+
+  async #commit(): Promise<void> {
     for (const id of this.#dirty) await writeSource(this.#connection, this.#sources.get(id)!);
     await this.#connection.run('commit');
     this.#open = false;
-    this.#taken = [];
-    this.#takenBytes = 0;
+    this.#takenBytes = this.#writtenBytes = 0;
     this.#dirty = new Set();
   }
 }

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Alert, Key } from '../model/alert.ts';
-import { readRecord } from './raw.ts';
+import { quoteText } from '../query/sql-quote.ts';
+import { readRecord, readRecords } from './raw.ts';
 import { readAlerts } from './read-alerts.ts';
 import { readUnread, type UnreadInput } from './runs.ts';
 
@@ -126,22 +127,31 @@ async function ruleRows(connection: DuckDBConnection): Promise<readonly RuleRow[
 
 async function alertRows(connection: DuckDBConnection, limit: number): Promise<readonly AlertRow[]> {
   const rows: AlertRow[] = [];
-  for (const alert of await readAlerts(connection, `order by ${severityOrder}, score desc, first_seen, id limit ${limit}`)) {
+  const alerts = await readAlerts(connection, `order by ${severityOrder}, score desc, first_seen, id limit ${limit}`);
+  const shown = await evidence(connection, alerts.map((alert) => alert.id));
+  for (const alert of alerts) {
     const [triage] = await objects(connection, `select status, reason, examiner, epoch_us(changed) as changed from triage where alert = '${alert.id}' order by changed desc, rowid desc limit 1`);
     rows.push({
-      alert, evidence: await evidence(connection, alert.id),
+      alert, evidence: shown.get(alert.id) ?? [],
       triage: triage === undefined ? undefined : { status: String(triage['status']), reason: String(triage['reason']), examiner: String(triage['examiner']), at: Number(triage['changed']) },
     });
   }
   return rows;
 }
 
-async function evidence(connection: DuckDBConnection, alert: string): Promise<readonly Evidence[]> {
-  const rows = await objects(connection, `select s.id, s.name, a.seq, epoch_us(e._time) as time from alert_events a join sources s on s.id = a.source
-    join events e on e._source = a.source and e._seq = a.seq where a.alert = '${alert}' and a.ordinal < ${evidenceRows} order by a.ordinal`);
-  return Promise.all(rows.map(async (row) => ({
-    source: String(row['name']), seq: Number(row['seq']), time: number(row['time']), raw: (await rawText(connection, Number(row['id']), Number(row['seq']))) ?? '',
-  })));
+/** The first events of each of these alerts. */
+async function evidence(connection: DuckDBConnection, alerts: readonly string[]): Promise<ReadonlyMap<string, readonly Evidence[]>> {
+  const rows = await objects(connection, `select a.alert, s.id, s.name, a.seq, epoch_us(e._time) as time
+    from (select * from alert_events where ordinal < ${evidenceRows} and alert in (${alerts.map(quoteText).join(', ') || 'null'})) a
+    join sources s on s.id = a.source join events e on e._source = a.source and e._seq = a.seq order by a.alert, a.ordinal`);
+  const raw = await readRecords(connection, rows.map((row) => ({ source: Number(row['id']), seq: Number(row['seq']) })), maxRawBytes);
+  const found = new Map<string, Evidence[]>();
+  rows.forEach((row, i) => {
+    const shown = found.get(String(row['alert'])) ?? [];
+    shown.push({ source: String(row['name']), seq: Number(row['seq']), time: number(row['time']), raw: decoder.decode(raw[i]) });
+    found.set(String(row['alert']), shown);
+  });
+  return found;
 }
 
 async function rawText(connection: DuckDBConnection, source: number, seq: number): Promise<string | undefined> {
