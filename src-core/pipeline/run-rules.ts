@@ -1,10 +1,14 @@
 import { throwIfCancelled, type CancelSignal } from '../base/cancel.ts';
-import type { Remote } from '../contract/rpc.ts';
+import type { Movable, Remote } from '../contract/rpc.ts';
 import type { TimeRange } from '../model/time.ts';
 import type { PlannedRule } from '../store/finding.ts';
 import type { ResultCounts } from '../store/finding.ts';
+import type { ScanBatch } from '../store/scan.ts';
 import type { StoreService } from '../store/service.ts';
 import type { Detected, DetectService } from './detect.ts';
+
+/** Batches that the store may sort and gather while one is looked at. */
+const batchesAhead = 3;
 
 /** Runs rules over the case's events, in order: the store gives them out, one thread detects, the store takes what it finds. */
 export async function runRules(store: Remote<StoreService>, detect: Remote<DetectService>, rules: readonly PlannedRule[], range: TimeRange,
@@ -16,12 +20,18 @@ export async function runRules(store: Remote<StoreService>, detect: Remote<Detec
     if (findings.length > 0) await store.addFindings(findings);
   };
   let events = 0;
-  for (let next = store.nextEvents();;) {
-    const batch = await next;
+  const asked: Promise<(ScanBatch & Movable) | undefined>[] = [];
+  const ask = (): void => {
+    const next = store.nextEvents();
+    next.catch(() => undefined);
+    asked.push(next);
+  };
+  for (let ahead = 0; ahead < batchesAhead; ahead++) ask();
+  for (;;) {
+    const batch = await asked.shift();
     if (batch === undefined) break;
     throwIfCancelled(signal);
-    next = store.nextEvents();
-    next.catch(() => undefined);
+    ask();
     events += batch.rows;
     await keep(await detect.process(batch));
     onProgress(events);

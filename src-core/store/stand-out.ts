@@ -9,7 +9,7 @@ import type { RuleSql } from './rule-sql.ts';
 /** Fields that are looked at, in the order they were first seen. */
 const maxFields = 24;
 /** Rows that are looked at; of more, an even part by event time. */
-const maxRows = 100_000;
+const maxRows = 60_000;
 /** A value stands out that at least this share of the alert's events has ... */
 const minShare = 0.5;
 /** ... and that is more usual there by this much than among the others. */
@@ -27,11 +27,8 @@ export async function standOuts(connection: DuckDBConnection, place: number, sql
   if (fields.length === 0) return standing;
   await sampleOwn(connection, place, fields, found);
   await sampleOthers(connection, place, sql, type, fields);
-  for (const [i, field] of fields.entries()) {
-    for (const [no, value, share, others] of await compare(connection, i)) {
-      const shareOfOthers = others === null ? null : Number(others);
-      standing[Number(no)]!.push({ field: field.name, value: String(value), share: Number(share), share_of_others: shareOfOthers });
-    }
+  for (const [no, place, value, share, others] of await compare(connection, fields.length)) {
+    standing[Number(no)]!.push({ field: fields[Number(place)]!.name, value: String(value), share: Number(share), share_of_others: others === null ? null : Number(others) });
   }
   const lead = (value: StandOut): number => value.share - (value.share_of_others ?? 0);
   return standing.map((values) => values.sort((a, b) => lead(b) - lead(a)).slice(0, maxValues));
@@ -58,15 +55,18 @@ async function sampleOthers(connection: DuckDBConnection, place: number, sql: Ru
       join ${spans} f on l._time >= f.s and l._time < f.e and l.k is distinct from f.key`);
 }
 
-async function compare(connection: DuckDBConnection, field: number): Promise<readonly (readonly unknown[])[]> {
+/** Rows (finding, field's place, value, share, share among the others) of the values that stand out, fields in their order. */
+async function compare(connection: DuckDBConnection, fields: number): Promise<readonly (readonly unknown[])[]> {
+  const places = Array.from({ length: fields }, (_, i) => i);
+  const long = (table: string): string => `select no, unnest([${places.join(', ')}]) as f, unnest([${places.map((i) => `f${i}`).join(', ')}]) as v from ${table}`;
   const reader = await connection.runAndReadAll(`
-    with own as (select no, f${field} as v, count(*) as c, sum(count(*)) over (partition by no) as n from own_values group by no, v),
-      best as (select * from own where v is not null qualify row_number() over (partition by no order by c desc, v) = 1),
-      others as (select no, f${field} as v, count(*) as c from other_values group by no, v),
-      totals as (select no, sum(c) as n from others group by no)
-    select no, v, best.c / best.n as share, coalesce(others.c, 0) / totals.n as other_share
-    from best left join totals using (no) left join others using (no, v)
+    with own as (select no, f, v, count(*) as c, sum(count(*)) over (partition by no, f) as n from (${long('own_values')}) group by no, f, v),
+      best as (select * from own where v is not null qualify row_number() over (partition by no, f order by c desc, v) = 1),
+      others as (select no, f, v, count(*) as c from (${long('other_values')}) group by no, f, v),
+      totals as (select no, count(*) as n from other_values group by no)
+    select no, f, v, best.c / best.n as share, coalesce(others.c, 0) / totals.n as other_share
+    from best left join totals using (no) left join others using (no, f, v)
     where share >= ${minShare} and (other_share is null or share - other_share >= ${minLead}) and best.n > 1
-    order by no`);
+    order by no, f`);
   return reader.getRows();
 }
