@@ -8,7 +8,7 @@ const monthLengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
  * Whole microseconds since the epoch, floored; NaN where the bytes are no time, or one that a double cannot hold to the microsecond
- * with room for a window around it (the years 1700 to 2240 are safe; `9999-12-31` and its like stand for `never`).
+ * with room for a window around it (the years 1686 to 2253 are safe; `9999-12-31` and its like stand for `never`).
  *
  * Takes ISO 8601 (`2022-08-03`, `2022-08-03T06:51[:51[.865323]][Z|+hh[[:]mm]]`, a space for `T`, `,` for `.`, `/` for `-`),
  * the Common Log Format's `03/Aug/2022:06:51:51 +0000`, and numbers since the epoch: below 1e11 seconds, below 1e14
@@ -19,8 +19,8 @@ export function parseTime(bytes: Uint8Array, start: number, length: number, zone
   return Math.abs(time) <= farthest ? time : NaN;
 }
 
-/** Microseconds: 2^53 less twenty years. */
-const farthest = 2 ** 53 - 20 * 365.25 * 86400e6;
+/** Microseconds: 2^53 less a year. */
+const farthest = 2 ** 53 - 366 * 86400e6;
 
 function readTime(bytes: Uint8Array, start: number, length: number, zone: Zone): number {
   const end = start + length;
