@@ -61,6 +61,7 @@ const noInputs = (problems: readonly InputProblem[]): SpoorError =>
 
 /** Gives the inputs that could not be read; the others are in the case. */
 async function load(inputs: readonly Input[], request: AnalyzeRequest, { store, start }: Pick<AnalysisContext, 'store' | 'start'>, job: JobOptions<AnalyzeProgress>): Promise<readonly InputProblem[]> {
+  const known = [...(await store.sources())];
   const intake = await Intake.open(store);
   const pool = new DecodePool(start, request.workers);
   const failed: InputProblem[] = [];
@@ -74,7 +75,7 @@ async function load(inputs: readonly Input[], request: AnalyzeRequest, { store, 
         job.onProgress?.({ phase: 'load', source, bytes: before + bytes, totalBytes, records });
       try {
         const options = { format: request.format as FormatName | undefined, timeField, timeZone, clockOffset };
-        const loaded = await loadInput(input, { store, intake, pool, options, signal: job.signal, onProgress });
+        const loaded = await loadInput(input, { store, known, intake, pool, options, signal: job.signal, onProgress });
         if (loaded.how !== 'read') job.onProgress?.({ phase: 'notice', text: loaded.how === 'skipped' ? `${input.path} is in the case already (same SHA-256).` : `${input.path} was read on from where a run was cut off.` });
       } catch (error) {
         if (!(error instanceof SpoorError) || !unreadable.has(error.code)) throw error;
@@ -95,6 +96,7 @@ const unreadable: ReadonlySet<string> = new Set(['source_unreadable', 'unknown_f
 
 async function detect(request: AnalyzeRequest, { rules }: ChosenRules, context: Pick<AnalysisContext, 'store' | 'start'>, job: JobOptions<AnalyzeProgress>): Promise<ResultCounts> {
   const counts = await detectWith(context, rules, { from: request.from ?? -Infinity, to: request.to ?? Infinity }, job);
+  throwIfCancelled(job.signal);
   await context.store.keepResults();
   await context.store.endDetection();
   return counts;

@@ -6,6 +6,7 @@ import { compressionOf, sniff } from '../formats/sniff.ts';
 import { Content, hashFile } from '../sources/content.ts';
 import type { Input } from '../sources/inputs.ts';
 import { rejectBatch, type Block } from '../store/block.ts';
+import type { SourceEnd } from '../store/ingest.ts';
 import type { StoreService } from '../store/service.ts';
 import type { NewSource, Source } from '../store/sources.ts';
 import type { Intake } from './intake.ts';
@@ -41,6 +42,8 @@ const headBytes = 256 * 1024;
 /** Everything that loading one input needs from around it. */
 export interface LoadContext {
   readonly store: Remote<StoreService>;
+  /** The case's sources; those that are read are added. */
+  readonly known: Source[];
   readonly intake: Intake;
   readonly pool: DecodePool;
   readonly options: LoadOptions;
@@ -50,7 +53,7 @@ export interface LoadContext {
 
 /** Reads one input into the case, or on from where the case has it. Errors: `source_unreadable`, `source_changed`, `unknown_format`, `aborted`. */
 export async function loadInput(input: Input, context: LoadContext): Promise<Loaded> {
-  const known = await context.store.sources();
+  const { known } = context;
   const before = await knownSource(input, known);
   if (before?.complete === true) return { name: before.name, how: 'skipped' };
   const content = new Content(input);
@@ -149,8 +152,10 @@ async function loadContent(content: Content, head: readonly Uint8Array[], source
   }
   await sender.drained();
   throwIfCancelled(signal);
+  const end: SourceEnd = { ...(await content.hashes()), problem: content.problem ?? (sender.records === 0 ? 'there is no record in it' : undefined) };
+  context.known.push({ ...source, ...end, complete: true });
   // Not waited for: while the insert waits for more, nothing is answered; `flush` tells what went wrong.
-  void store.endSource(source.id, { ...(await content.hashes()), problem: content.problem ?? (sender.records === 0 ? 'there is no record in it' : undefined) }).catch(() => undefined);
+  void store.endSource(source.id, end).catch(() => undefined);
 }
 
 /** Sends stretches through the decoding threads to the store, in order, with a bounded number under way. */

@@ -1,3 +1,4 @@
+import type { Finding } from '../detectors/detector.ts';
 import type { StandOut } from '../model/alert.ts';
 import type { Plan } from '../model/expression.ts';
 import type { Rule } from '../model/rule.ts';
@@ -23,18 +24,8 @@ export interface WindowRows {
 }
 
 /** A detector's finding (see `Finding`) of the rule at this place. */
-export interface FoundRow {
+export interface FoundRow extends Finding {
   readonly rule: number;
-  readonly key: number;
-  readonly windowStart: number;
-  readonly windowEnd: number;
-  readonly firstSeen: number;
-  readonly lastSeen: number;
-  readonly count: number;
-  readonly peak: number;
-  readonly peakStart: number;
-  readonly peakEnd: number;
-  readonly windows: number;
 }
 
 /** A finding with all that its alert has to say. */

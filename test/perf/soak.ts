@@ -35,7 +35,7 @@ async function logs(): Promise<void> {
 
 async function kills(): Promise<void> {
   const log = folder.at('log.ndjson');
-  await done(['generate', 'nginx', '--count', '700000', '--seed', '104', '--to', log], { cwd: folder.path });
+  await done(['generate', 'nginx', '--count', '1000000', '--seed', '104', '--to', log], { cwd: folder.path });
   mkdirSync(folder.at('undisturbed'));
   const ran = await spoor(analyze(log), { cwd: folder.at('undisturbed') });
   assert.equal(ran.code, 0, ran.stderr);
