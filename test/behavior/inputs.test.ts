@@ -109,7 +109,7 @@ test.each([
   ['an offset that is none', ['good.ndjson', '--clock-offset', 'soon'], 2, /--clock-offset soon is no duration/],
   ['a time that is none', ['good.ndjson', '--from', 'yesterday'], 2, /--from yesterday is no time/],
   ['a range that is empty', ['good.ndjson', '--from', '2026-01-02', '--to', '2026-01-01'], 2, /--from must be before --to/],
-  ['an output over an input', ['good.ndjson', '--case', 'good.ndjson'], 2, /good\.ndjson is an input/],
+  ['an output over an input', ['good.ndjson', '--alerts', 'good.ndjson'], 2, /good\.ndjson is an input/],
   ['a folder for the output that is none', ['good.ndjson', '--report', 'gone/r.html'], 2, /there is no folder .*gone/],
   ['a size that is none', ['good.ndjson', '--memory-limit', 'lots'], 2, /--memory-limit lots is no size/],
   ['a number of workers that is none', ['good.ndjson', '--workers', '0'], 2, /--workers 0/],
