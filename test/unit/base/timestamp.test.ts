@@ -12,7 +12,7 @@ function exactMicros(whole: bigint, fraction: string, scale: number, negative: b
 
 describe('ISO 8601', () => {
   it('agrees with Date to the microsecond within 2^53 less a year', () => {
-    fc.assert(fc.property(fc.integer({ min: -8975576854740, max: 8975576854740 }), fc.stringMatching(/^\d{0,9}$/), fc.constantFrom('T', ' ', 't'), (ms, more, separator) => {
+    fc.assert(fc.property(fc.integer({ min: -8975576854000, max: 8975576854000 }), fc.stringMatching(/^\d{0,9}$/), fc.constantFrom('T', ' ', 't'), (ms, more, separator) => {
       const text = new Date(ms).toISOString().replace('T', separator).replace('Z', `${more}Z`);
       expect(parseTimeText(text)).toBe(ms * 1000 + Number(more.padEnd(3, '0').slice(0, 3)));
     }));
@@ -55,7 +55,7 @@ describe('numbers since the epoch', () => {
   it('are exact to the digit', () => {
     expect(parseTimeText('1659509511.865323')).toBe(1659509511865323);
     const units = [['seconds', 11, 6], ['milliseconds', 14, 3], ['microseconds', 17, 0], ['nanoseconds', 19, -3]] as const;
-    fc.assert(fc.property(fc.constantFrom(...units), fc.bigInt({ min: 0n, max: 8975576854n }), fc.stringMatching(/^\d{0,12}$/), fc.boolean(), ([, , scale], seconds, fraction, negative) => {
+    fc.assert(fc.property(fc.constantFrom(...units), fc.bigInt({ min: 0n, max: 8975576853n }), fc.stringMatching(/^\d{0,12}$/), fc.boolean(), ([, , scale], seconds, fraction, negative) => {
       const whole = seconds * 10n ** BigInt(6 - scale) + (scale < 6 ? seconds % 1000n : 0n);
       fc.pre(whole >= (scale === 6 ? 0n : scale === 3 ? 10n ** 11n : scale === 0 ? 10n ** 14n : 10n ** 17n));
       fc.pre(whole < (scale === 6 ? 10n ** 11n : scale === 3 ? 10n ** 14n : scale === 0 ? 10n ** 17n : 10n ** 20n));
