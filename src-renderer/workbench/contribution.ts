@@ -15,6 +15,7 @@ export interface Registries {
   readonly settings: Registry<Setting>;
   readonly statusItems: Registry<StatusItem>;
   readonly quickOpen: Registry<QuickOpenSource>;
+  readonly overlays: Registry<Overlay>;
 }
 
 /** Entries by id, in the order in which they came. Errors: an id that is taken. */
@@ -125,6 +126,12 @@ export interface StatusItem {
   readonly id: string;
   readonly side: 'left' | 'right';
   readonly order: number;
+  readonly component: ComponentType;
+}
+
+/** Always mounted, over everything: what shows itself while something is dragged over the window, say. */
+export interface Overlay {
+  readonly id: string;
   readonly component: ComponentType;
 }
 

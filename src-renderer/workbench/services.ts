@@ -77,6 +77,8 @@ export interface Dialogs {
   input(options: { readonly title: string; readonly value?: string; readonly placeholder?: string; check?(text: string): string | undefined }): Promise<string | undefined>;
   confirm(options: { readonly title: string; readonly text: string; readonly action: string }): Promise<boolean>;
   notify(notification: { readonly severity: 'error' | 'warning' | 'information'; readonly text: string; readonly actions?: readonly { readonly label: string; run(): void }[] }): void;
+  /** The workbench's own path browser over the host's folders, where the platform has no dialog: paths chosen, empty when dismissed. */
+  choosePath(options: { readonly title: string; readonly kind: 'inputs' | 'case' | 'target'; readonly value?: string }): Promise<readonly string[]>;
   /** A menu at a point of the window. */
   menu(id: string, at: { readonly x: number; readonly y: number }, argument: unknown): void;
 }
