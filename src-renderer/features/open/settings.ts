@@ -1,0 +1,43 @@
+import { parseDuration } from '../../../src-core/base/duration.ts';
+
+/** How the person wants inputs read; empty texts: as recognised. */
+export interface OpenSettings {
+  readonly format: string;
+  readonly timeField: string;
+  readonly timeZone: string;
+  /** A duration with an optional sign: `-90s`. */
+  readonly clockOffset: string;
+  readonly case: string;
+}
+
+export const recognised: OpenSettings = { format: '', timeField: '', timeZone: 'UTC', clockOffset: '', case: '' };
+
+/** Microseconds of a duration with an optional sign; empty: 0; `undefined` where it is none. */
+export function parseOffset(text: string): number | undefined {
+  const bare = text.trim();
+  if (bare === '' || bare === '0') return 0;
+  const size = parseDuration(bare.replace(/^[+-]/, ''));
+  return size === undefined ? undefined : bare.startsWith('-') ? -size : size;
+}
+
+/** The part of a request that both preview and load take. Errors are for `problemOf` to find first. */
+export const requestOf = (inputs: readonly string[], settings: OpenSettings): {
+  inputs: string[]; timeZone: string; clockOffset: number; format?: string; timeField?: string;
+} => ({
+  inputs: [...inputs],
+  timeZone: settings.timeZone.trim() || 'UTC',
+  clockOffset: parseOffset(settings.clockOffset) ?? 0,
+  ...(settings.format === '' ? {} : { format: settings.format }),
+  ...(settings.timeField === '' ? {} : { timeField: settings.timeField }),
+});
+
+/** What is wrong with the settings themselves, in words. */
+export const problemOf = (settings: OpenSettings): string | undefined =>
+  parseOffset(settings.clockOffset) === undefined ? `"${settings.clockOffset}" is no duration; write 90s, -1h or 250ms` : undefined;
+
+/** Inputs as an editor's key, and back. */
+export const keyOf = (inputs: readonly string[]): string => JSON.stringify(inputs);
+export const inputsOf = (key: string): readonly string[] => JSON.parse(key) as readonly string[];
+
+export const baseName = (path: string): string => path.split(/[\\/]/).findLast((part) => part !== '') ?? path;
+export const titleOf = (inputs: readonly string[]): string => (inputs.length === 1 ? baseName(inputs[0]!) : `${inputs.length} inputs`);

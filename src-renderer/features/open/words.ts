@@ -1,0 +1,27 @@
+/** How fast, and how long still: a running load in words. `elapsed`: milliseconds. */
+export function rateWords(done: number, records: number, elapsed: number): string {
+  if (elapsed < 500) return '';
+  const perSecond = (n: number): number => n / (elapsed / 1000);
+  return `${(perSecond(done) / 1e6).toFixed(1)} MB/s, ${Math.round(perSecond(records)).toLocaleString('en')} records/s`;
+}
+
+/** From what was done in the time until now; `undefined` as long as nobody can know. */
+export function timeLeft(done: number, total: number | undefined, elapsed: number): string | undefined {
+  if (total === undefined || done === 0 || elapsed < 1000 || done > total) return undefined;
+  const seconds = Math.ceil((elapsed / 1000) * ((total - done) / done));
+  if (seconds < 60) return `${seconds} s left`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 60 ? `${minutes} min left` : `${Math.floor(minutes / 60)} h ${minutes % 60} min left`;
+}
+
+/** A count of bytes as people say it. */
+export function byteWords(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]!}`;
+}
