@@ -21,9 +21,9 @@ export const ledgerContribution: Contribution = (register) => {
     { id: 'case.verify', title: 'Verify', category: 'Case', icon: 'verified', when: (context) => context.caseOpen, run: verifyCase },
     {
       id: 'case.resume', title: 'Go On With a Load That Was Cut Off', palette: false,
-      run: async ({ engine, layout }, inputs) => {
-        await engine.load({ inputs: [...(inputs as readonly string[])], timeZone: 'UTC', clockOffset: 0 });
-        layout.showView('output', false);
+      run: async ({ engine, session }, inputs) => {
+        const path = session.getState().state?.case?.path;
+        await engine.load({ inputs: [...(inputs as readonly string[])], timeZone: 'UTC', clockOffset: 0, ...(path === undefined ? {} : { case: path }) });
       },
     },
   );
