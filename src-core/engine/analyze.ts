@@ -43,7 +43,7 @@ export async function analyze(request: AnalyzeRequest, { store, start, program }
     const chosen = chooseRules(request.rules, await store.schema());
     chosen.notices.forEach(notice);
     const counts = await detect(request, chosen, { store, start }, job);
-    if (request.alerts !== undefined) await store.export('alerts', '', request.alerts);
+    if (request.alerts !== undefined) await store.export({ kind: 'alerts' }, '', request.alerts);
     await store.endRun(run, 'done', [...problems, ...failed]);
     if (request.report !== undefined) await writeReport(store, path, request.report);
     const sources = await store.sources();

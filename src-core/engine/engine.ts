@@ -42,7 +42,7 @@ export class Engine implements EngineService {
   exportTo(path: string, what: 'events' | 'alerts' | 'windows' | 'case', to: string): Promise<void> {
     return this.#with(path, 'read', (store) => {
       checkTarget(to, what === 'case' ? 'case' : 'table');
-      return what === 'case' ? store.copyTo(to) : store.export(what, '', to);
+      return what === 'case' ? store.copyTo(to) : store.export(what === 'events' ? { kind: what, filter: { query: '' } } : { kind: what }, '', to);
     });
   }
 
@@ -58,7 +58,7 @@ export class Engine implements EngineService {
   }
 
   triage(path: string, alerts: readonly string[], entry: TriageChange): Promise<void> {
-    return this.#with(path, 'write', (store) => store.triage(entry, alerts));
+    return this.#with(path, 'write', (store) => store.triage({ changes: alerts.map((alert) => ({ alert, status: entry.status, reason: entry.reason })), examiner: entry.examiner }));
   }
 
   triageHistory(path: string, alert: string): Promise<readonly TriageStep[]> {

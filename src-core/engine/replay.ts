@@ -16,7 +16,7 @@ export async function replay(request: ReplayRequest, context: AnalysisContext, j
     for (const text of [...opened.notices, ...chosen.notices]) job.onProgress?.({ phase: 'notice', text });
     const counts = await detectWith(context, chosen.rules, { from: request.from ?? -Infinity, to: request.to ?? Infinity }, job);
     const changes = await store.compareResults();
-    if (request.alerts !== undefined) await store.export('alerts', 'found_', request.alerts);
+    if (request.alerts !== undefined) await store.export({ kind: 'alerts' }, 'found_', request.alerts);
     const count = (change: string): number => changes.filter((found) => found.change === change).length;
     return {
       case: request.case, gained: count('gained'), lost: count('lost'), changed: count('changed'), same: count('same'),

@@ -1,9 +1,14 @@
-import type { Movable } from '../contract/rpc.ts';
+import type { ExploreService } from '../contract/explore.ts';
+import type { FindingService } from '../contract/findings.ts';
+import type { ExportKind, HandOverService } from '../contract/hand-over.ts';
+import type { JobOptions, Movable } from '../contract/rpc.ts';
+import type { CaseState } from '../contract/session.ts';
+import type { SqlService } from '../contract/sql.ts';
 import type { TimeRange } from '../model/time.ts';
 import type { Block } from './block.ts';
 import type { CaseInfo } from './case-info.ts';
 import type { FoundRow, PlannedRule, ResultCounts, WindowRows } from './finding.ts';
-import type { ExportWhat, ResultSet } from './export.ts';
+import type { ResultSet } from './export.ts';
 import type { AlertChange } from './compare.ts';
 import type { ReportRows, ReportRequest } from './report-rows.ts';
 import type { NewSource, Source } from './sources.ts';
@@ -24,8 +29,23 @@ export interface Opened {
   readonly notices: readonly string[];
 }
 
-/** What the thread that owns DuckDB does for others. One case at a time; every method may throw the store's errors (see `storeError`). */
-export interface StoreService {
+/** What of a case a table file is made of. */
+export type TableKind = Exclude<ExportKind, { readonly kind: 'case' | 'report' }>;
+
+export type CaseCounts = Pick<CaseState, 'events' | 'alerts' | 'rejected' | 'sources' | 'first' | 'last'>;
+
+/** Text of a file of rules that the case's results come from. */
+export interface RuleFileText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * What the thread that owns DuckDB does for others. One case at a time; every method may throw the store's errors (see `storeError`).
+ * The questions of the contract (`ExploreService` and so on), `counts`, `info` and `ruleFiles` are answered while a load or a
+ * detection runs, from what is committed.
+ */
+export interface StoreService extends ExploreService, FindingService, SqlService, Pick<HandOverService, 'ledger' | 'rejects'> {
   open(path: string, mode: OpenMode, memoryLimit: string): Promise<Opened>;
   close(): Promise<void>;
   /** Stops the statement that runs, which then fails with `aborted`. */
@@ -56,13 +76,16 @@ export interface StoreService {
   compareResults(): Promise<readonly AlertChange[]>;
   endDetection(): Promise<void>;
 
-  export(what: ExportWhat, set: ResultSet, path: string): Promise<void>;
+  counts(): Promise<CaseCounts>;
+  /** Empty where the case has none of its own yet. */
+  ruleFiles(): Promise<readonly RuleFileText[]>;
+
+  export(what: TableKind, set: ResultSet, path: string, job?: JobOptions<never>): Promise<void>;
   /** A copy of the whole case, checkpointed first. */
   copyTo(path: string): Promise<void>;
   query(sql: string): Promise<QueryResult>;
   record(source: number, seq: number): Promise<Uint8Array | undefined>;
   report(request: ReportRequest): Promise<ReportRows>;
-  triage(entry: TriageEntry, alerts: readonly string[]): Promise<void>;
   triageHistory(alert: string): Promise<readonly TriageEntry[]>;
   verify(): Promise<readonly Check[]>;
 }
