@@ -1,0 +1,208 @@
+import { CellStyleModule, ColumnApiModule, createGrid, InfiniteRowModelModule, RenderApiModule, RowApiModule, ScrollApiModule, type CellFocusedEvent, type GridApi } from 'ag-grid-community';
+import { colId, columnDefinition, columnOf, sorted, type GridColumn, type GridSort } from './grid-columns.ts';
+import { Pages, type PagedRows } from './grid-pages.ts';
+import { gridTheme } from './grid-theme.ts';
+
+export interface GridCell<Row> {
+  readonly row: Row;
+  readonly index: number;
+  readonly column: string;
+  /** Where a menu about it may open. */
+  readonly at: { readonly x: number; readonly y: number };
+}
+
+export interface ColumnWidth {
+  readonly id: string;
+  readonly width: number;
+}
+
+export interface GridEvents<Row> {
+  readonly onSort?: ((sort: GridSort) => void) | undefined;
+  readonly onRowFocus?: ((row: Row, index: number) => void) | undefined;
+  /** Enter or a double click. */
+  readonly onRowOpen?: ((row: Row, index: number) => void) | undefined;
+  /** Right click, Shift+F10 or the menu key. */
+  readonly onContextMenu?: ((cell: GridCell<Row>) => void) | undefined;
+  /** The person has moved or resized columns: all of them, in order. */
+  readonly onColumns?: ((columns: readonly ColumnWidth[]) => void) | undefined;
+  /** A page could not be read. */
+  readonly onError?: ((error: unknown) => void) | undefined;
+}
+
+const modules = [InfiniteRowModelModule, ColumnApiModule, ScrollApiModule, RenderApiModule, RowApiModule, CellStyleModule];
+const blockSize = 500;
+
+/**
+ * AG Grid as the drawer of a window onto rows that are kept here. It is told only how many rows there are: what stands in
+ * them is asked for cell by cell, so that rows once read stay on the screen until newer ones are there.
+ */
+export class GridView<Row> {
+  readonly #api: GridApi;
+  readonly #element: HTMLElement;
+  readonly #pages = new Pages<Row>((first, end) => this.#refresh(first, end), (error) => this.#events.onError?.(error));
+  #events: GridEvents<Row> = {};
+  #columns: readonly GridColumn<Row>[] = [];
+  #given: readonly Row[] | undefined;
+  #rows: readonly Row[] | undefined;
+  #sort: GridSort | undefined;
+  #key: string | undefined;
+  #told: Row | undefined;
+
+  constructor(element: HTMLElement, label: string) {
+    this.#element = element;
+    const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content;
+    this.#api = createGrid(element, {
+      theme: gridTheme,
+      ...(nonce === undefined ? {} : { styleNonce: nonce }),
+      rowModelType: 'infinite',
+      cacheBlockSize: blockSize,
+      maxBlocksInCache: 10,
+      infiniteInitialRowCount: 0,
+      datasource: { getRows: ({ startRow, endRow, successCallback }) => successCallback(Array.from({ length: endRow - startRow }, () => ({}))) },
+      defaultColDef: { resizable: true, sortingOrder: ['asc', 'desc'], minWidth: 50, suppressHeaderMenuButton: true },
+      suppressDragLeaveHidesColumns: true,
+      suppressMultiSort: true,
+      suppressNoRowsOverlay: true,
+      animateRows: false,
+      preventDefaultOnContextMenu: true,
+      ensureDomOrder: true,
+      tabToNextCell: () => false,
+      onGridReady: () => element.querySelector('.ag-root')?.setAttribute('aria-label', label),
+      onViewportChanged: ({ firstRow, lastRow }) => this.#pages.see(firstRow, lastRow),
+      onSortChanged: () => this.#sortChanged(),
+      onCellFocused: (event) => this.#focused(event),
+      onCellDoubleClicked: ({ rowIndex }) => this.#open(rowIndex),
+      onCellContextMenu: ({ rowIndex, column, event }) => this.#menu(rowIndex, column.getColId(), event as MouseEvent),
+      onDragStopped: () => this.#columnsChanged(),
+      onColumnMoved: ({ source }) => { if (source !== 'api' && source !== 'gridOptionsChanged' && source !== 'uiColumnMoved') this.#columnsChanged(); },
+      onColumnResized: ({ source, finished }) => { if (finished && source !== 'api' && source !== 'flex' && source !== 'gridOptionsChanged') this.#columnsChanged(); },
+    }, { modules });
+    element.addEventListener('keydown', this.#keyDown, true);
+  }
+
+  dispose(): void {
+    this.#element.removeEventListener('keydown', this.#keyDown, true);
+    this.#pages.dispose();
+    this.#api.destroy();
+  }
+
+  listen(events: GridEvents<Row>): void {
+    this.#events = events;
+  }
+
+  setColumns(columns: readonly GridColumn<Row>[], sort: GridSort | undefined): void {
+    this.#columns = columns;
+    if (sort !== undefined) this.#sort = sort;
+    this.#api.setGridOption('columnDefs', columns.map((column) => columnDefinition(column, this.#sort, (index) => this.#row(index))));
+    this.#api.refreshCells({ force: true });
+  }
+
+  setRows(rows: readonly Row[] | PagedRows<Row>): void {
+    const all = 'page' in rows ? undefined : rows;
+    this.#given = all;
+    this.#arrange();
+    if ('page' in rows) {
+      if (this.#key !== undefined && this.#key !== rows.key) this.#toStart();
+      this.#key = rows.key;
+      this.#pages.show(rows);
+    }
+    this.#api.setRowCount('page' in rows ? rows.total : rows.length, true);
+    this.#refresh(0, Infinity);
+    this.#seen();
+  }
+
+  focusRow(index: number): void {
+    const column = this.#api.getFocusedCell()?.column.getColId() ?? (this.#columns[0] === undefined ? undefined : colId(this.#columns[0].id));
+    if (column === undefined) return;
+    this.#api.ensureIndexVisible(index, this.#isVisible(index) ? null : 'middle');
+    this.#api.setFocusedCell(index, column);
+  }
+
+  #row(index: number): Row | undefined {
+    return this.#rows === undefined ? this.#pages.row(index) : this.#rows[index];
+  }
+
+  #arrange(): void {
+    this.#rows = this.#given === undefined ? undefined : sorted(this.#given, this.#columns.find((column) => column.id === this.#sort?.column), this.#sort?.descending ?? false);
+  }
+
+  #isVisible(index: number): boolean {
+    return index > this.#api.getFirstDisplayedRowIndex() && index < this.#api.getLastDisplayedRowIndex();
+  }
+
+  #seen(): void {
+    this.#pages.see(this.#api.getFirstDisplayedRowIndex(), this.#api.getLastDisplayedRowIndex());
+  }
+
+  #toStart(): void {
+    this.#api.clearFocusedCell();
+    this.#told = undefined;
+    if (this.#api.getDisplayedRowCount() > 0) this.#api.ensureIndexVisible(0, 'top');
+  }
+
+  #refresh(first: number, end: number): void {
+    const rowNodes = this.#api.getRenderedNodes().filter(({ rowIndex }) => rowIndex !== null && rowIndex >= first && rowIndex < end);
+    if (rowNodes.length > 0) this.#api.refreshCells({ rowNodes, force: true });
+    this.#tellFocus();
+  }
+
+  #sortChanged(): void {
+    const state = this.#api.getColumnState().find(({ sort }) => sort != null);
+    if (state === undefined) return;
+    const sort = { column: columnOf(state.colId), descending: state.sort === 'desc' };
+    if (sort.column === this.#sort?.column && sort.descending === this.#sort.descending) return;
+    this.#sort = sort;
+    this.#arrange();
+    this.#refresh(0, Infinity);
+    this.#events.onSort?.(sort);
+  }
+
+  #focused({ rowIndex }: CellFocusedEvent): void {
+    if (rowIndex === null) return;
+    this.#tellFocus();
+  }
+
+  /** Tells of the row that has the focus once, and as soon as it is read. */
+  #tellFocus(): void {
+    const index = this.#api.getFocusedCell()?.rowIndex;
+    const row = index === undefined ? undefined : this.#row(index);
+    if (row === undefined || row === this.#told) return;
+    this.#told = row;
+    this.#events.onRowFocus?.(row, index!);
+  }
+
+  #open(index: number | null): void {
+    const row = index === null ? undefined : this.#row(index);
+    if (row !== undefined) this.#events.onRowOpen?.(row, index!);
+  }
+
+  #menu(index: number | null, column: string, event: MouseEvent): void {
+    const row = index === null ? undefined : this.#row(index);
+    if (row === undefined) return;
+    this.#api.setFocusedCell(index!, column);
+    this.#events.onContextMenu?.({ row, index: index!, column: columnOf(column), at: { x: event.clientX, y: event.clientY } });
+  }
+
+  #columnsChanged(): void {
+    this.#events.onColumns?.(this.#api.getColumnState().map(({ colId: id, width }) => ({ id: columnOf(id), width: width ?? 200 })));
+  }
+
+  readonly #keyDown = (event: KeyboardEvent): void => {
+    const cell = (event.target as Element).closest('.ag-cell');
+    const focused = this.#api.getFocusedCell();
+    if (cell === null || focused === null || !this.#act(event, cell, focused.rowIndex, focused.column.getColId())) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  #act(event: KeyboardEvent, cell: Element, index: number, column: string): boolean {
+    const jump = (event.ctrlKey || event.metaKey) && (event.key === 'Home' || event.key === 'End');
+    if (jump) this.focusRow(event.key === 'Home' ? 0 : this.#api.getDisplayedRowCount() - 1);
+    else if (event.key === 'Enter') this.#open(index);
+    else if (event.key === 'F10' && event.shiftKey) {
+      const { left, bottom } = cell.getBoundingClientRect();
+      this.#menu(index, column, new MouseEvent('contextmenu', { clientX: left, clientY: bottom }));
+    } else return false;
+    return true;
+  }
+}
