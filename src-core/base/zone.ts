@@ -8,6 +8,8 @@ export interface Zone {
    * A time that a change of the clocks skips or shows twice is read with the offset from before the change.
    */
   offsetOf(local: number): number;
+  /** Microseconds that local time is ahead of UTC at an instant, in microseconds since the epoch. */
+  offsetAt(utc: number): number;
 }
 
 const quarterHour = 900e6;
@@ -17,9 +19,10 @@ const maxSlots = 10_000;
 /** `UTC`, an offset (`+02:00`, `-0530`, `+02`) or an IANA name (`Europe/Berlin`). Throws `bad_argument` for anything else. */
 export function createZone(name: string): Zone {
   const fixed = fixedOffset(name);
-  if (fixed !== undefined) return { name, offsetOf: () => fixed };
+  if (fixed !== undefined) return { name, offsetOf: () => fixed, offsetAt: () => fixed };
   const format = formatOf(name);
-  return { name, offsetOf: cached((local) => localOffset((utc) => utcOffset(format, utc), local)) };
+  const offsetAt = (utc: number): number => utcOffset(format, utc);
+  return { name, offsetOf: cached((local) => localOffset(offsetAt, local)), offsetAt: cached(offsetAt) };
 }
 
 function fixedOffset(name: string): number | undefined {

@@ -1,0 +1,21 @@
+import { createZone } from '../../src-core/base/zone.ts';
+
+export type TimePrecision = 'day' | 'minute' | 'second' | 'millisecond' | 'microsecond';
+
+/** Microseconds since the epoch as a person reads them; the empty text for NaN. */
+export type FormatTime = (microseconds: number, precision?: TimePrecision) => string;
+
+const lengths: Readonly<Record<TimePrecision, number>> = { day: 10, minute: 16, second: 19, millisecond: 23, microsecond: 26 };
+
+/** `2022-08-03 06:51:51.865323` in a zone as `createZone` takes it. Errors: `bad_argument`. */
+export function createTimeFormat(zoneName: string, usual: TimePrecision): FormatTime {
+  const zone = createZone(zoneName);
+  return (microseconds, precision = usual) => {
+    if (!Number.isFinite(microseconds)) return '';
+    const local = microseconds + zone.offsetAt(microseconds);
+    const milliseconds = Math.floor(local / 1000);
+    const rest = String(local - milliseconds * 1000).padStart(3, '0');
+    const text = new Date(milliseconds).toISOString().replace('T', ' ').replace('Z', rest);
+    return text.slice(0, text.length - 26 + lengths[precision]);
+  };
+}

@@ -1,0 +1,11 @@
+import type { Filter } from '../../src-core/contract/filter.ts';
+import type { Narrowing } from './services.ts';
+
+/** The contract's filter from what is selected; `except` leaves out what the asking view itself sets. */
+export function filterOf({ query, brush, alert }: Narrowing, except?: 'brush' | 'alert'): Filter {
+  return {
+    query,
+    ...(brush === undefined || except === 'brush' ? {} : brush),
+    ...(alert === undefined || except === 'alert' ? {} : { alert }),
+  };
+}
