@@ -81,6 +81,10 @@ export interface AlertDifference {
   readonly key: Readonly<Record<string, string>>;
   readonly before: string | undefined;
   readonly after: string | undefined;
+  /** The case's own alert, where there is one. */
+  readonly alert: string | undefined;
+  /** When it was first seen. */
+  readonly first: number;
 }
 
 export interface ReplaySummary {
