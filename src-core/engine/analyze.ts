@@ -9,7 +9,7 @@ import { Intake } from '../pipeline/intake.ts';
 import { loadInput } from '../pipeline/load.ts';
 import { runRules } from '../pipeline/run-rules.ts';
 import { startService, type StartThread } from '../pipeline/threads.ts';
-import { expandInputs, type Input, type InputProblem } from '../sources/inputs.ts';
+import { expandInputs, type Input, type InputProblem, type Inputs } from '../sources/inputs.ts';
 import type { ResultCounts } from '../store/finding.ts';
 import type { StoreService } from '../store/service.ts';
 import type { Source } from '../store/sources.ts';
@@ -26,33 +26,56 @@ export interface AnalysisContext {
 }
 
 /** Inputs into the case, rules over it, results kept and written. What was committed stays where it ends early. */
-export async function analyze(request: AnalyzeRequest, { store, start, program }: AnalysisContext, job: JobOptions<AnalyzeProgress>): Promise<AnalyzeSummary> {
+export async function analyze(request: AnalyzeRequest, context: AnalysisContext, job: JobOptions<AnalyzeProgress>): Promise<AnalyzeSummary> {
   const begun = performance.now();
   const notice = (text: string): void => job.onProgress?.({ phase: 'notice', text });
+  const { store } = context;
   checkRequest(request);
-  const { inputs, problems } = expandInputs(request.inputs);
-  if (inputs.length === 0) throw noInputs(problems);
-  for (const { path, problem } of problems) notice(`${path}: ${problem}. The rest is loaded.`);
-  const path = request.case ?? (await defaultCasePath(request.inputs[0]!, inputs, store, request.memoryLimit));
+  const given = findInputs(request.inputs);
+  const path = request.case ?? (await defaultCasePath(request.inputs[0]!, given.inputs, store, request.memoryLimit));
   const opened = await store.open(path, 'create', request.memoryLimit);
   opened.notices.forEach(notice);
-  await store.setInfo(request.info);
-  const run = await store.startRun({ kind: 'analyze', program, arguments: request, inputs: inputs.map((input) => input.path) });
   try {
-    const failed = await load(inputs, request, { store, start }, job);
-    const chosen = chooseRules(request.rules, await store.schema());
-    chosen.notices.forEach(notice);
-    const counts = await detect(request, chosen, { store, start }, job);
-    if (request.alerts !== undefined) await store.export({ kind: 'alerts' }, '', request.alerts);
-    await store.endRun(run, 'done', [...problems, ...failed]);
+    await store.setInfo(request.info);
+    const { unread, counts } = await loadAndDetect(given, request, async () => chooseRules(request.rules, await store.schema()), context, job);
     if (request.report !== undefined) await writeReport(store, path, request.report);
     const sources = await store.sources();
-    return { case: path, sources: [...sources.map(summaryOf), ...[...problems, ...failed].map(unread)], ...counts, seconds: (performance.now() - begun) / 1000 };
+    return { case: path, sources: [...sources.map(summaryOf), ...unread.map(unreadSummary)], ...counts, seconds: (performance.now() - begun) / 1000 };
+  } finally {
+    await store.close();
+  }
+}
+
+/** Errors: `source_unreadable` where there is nothing to read. */
+export function findInputs(paths: readonly string[]): Inputs {
+  const given = expandInputs(paths);
+  if (given.inputs.length === 0) throw noInputs(given.problems);
+  return given;
+}
+
+export interface Analysed {
+  /** Inputs that could not be read; the others are in the case. */
+  readonly unread: readonly InputProblem[];
+  readonly counts: ResultCounts;
+}
+
+/** One run over the case that is open, which stays open. `choose` is asked when all is loaded. */
+export async function loadAndDetect({ inputs, problems }: Inputs, request: AnalyzeRequest, choose: () => Promise<ChosenRules>, context: AnalysisContext, job: JobOptions<AnalyzeProgress>): Promise<Analysed> {
+  const { store, program } = context;
+  const notice = (text: string): void => job.onProgress?.({ phase: 'notice', text });
+  for (const { path, problem } of problems) notice(`${path}: ${problem}. The rest is loaded.`);
+  const run = await store.startRun({ kind: 'analyze', program, arguments: request, inputs: inputs.map((input) => input.path) });
+  try {
+    const unread = [...problems, ...await load(inputs, request, context, job)];
+    const chosen = await choose();
+    chosen.notices.forEach(({ text }) => notice(text));
+    const counts = await detect(request, chosen, context, job);
+    if (request.alerts !== undefined) await store.export({ kind: 'alerts' }, '', request.alerts);
+    await store.endRun(run, 'done', unread);
+    return { unread, counts };
   } catch (error) {
     await store.endRun(run, job.signal?.aborted === true ? 'stopped' : 'failed', []).catch(() => undefined);
     throw error;
-  } finally {
-    await store.close();
   }
 }
 
@@ -61,8 +84,8 @@ const noInputs = (problems: readonly InputProblem[]): SpoorError =>
 
 /** Gives the inputs that could not be read; the others are in the case. */
 async function load(inputs: readonly Input[], request: AnalyzeRequest, { store, start }: Pick<AnalysisContext, 'store' | 'start'>, job: JobOptions<AnalyzeProgress>): Promise<readonly InputProblem[]> {
-  const known = [...(await store.sources())];
   const intake = await Intake.open(store);
+  const known = [...(await store.sources())];
   const pool = new DecodePool(start, request.workers);
   const failed: InputProblem[] = [];
   const totalBytes = inputs.some((input) => input.size < 0) ? undefined : inputs.reduce((sum, input) => sum + input.size, 0);
@@ -98,7 +121,6 @@ async function detect(request: AnalyzeRequest, { rules }: ChosenRules, context: 
   const counts = await detectWith(context, rules, { from: request.from ?? -Infinity, to: request.to ?? Infinity }, job);
   throwIfCancelled(job.signal);
   await context.store.keepResults();
-  await context.store.endDetection();
   return counts;
 }
 
@@ -112,6 +134,7 @@ export async function detectWith({ store, start }: Pick<AnalysisContext, 'store'
   } finally {
     stop();
     await detector.dispose();
+    await store.endDetection();
   }
 }
 
@@ -132,5 +155,5 @@ function summaryOf(source: Source): SourceSummary {
   };
 }
 
-const unread = ({ path, problem }: InputProblem): SourceSummary =>
+const unreadSummary = ({ path, problem }: InputProblem): SourceSummary =>
   ({ name: path, sha256: null, format: 'unread', records: 0, events: 0, rejected: 0, duplicates: 0, first: null, last: null, untimed: 0, problem });

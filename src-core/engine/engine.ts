@@ -82,10 +82,18 @@ export class Engine implements EngineService {
   }
 
   #alone<T>(work: (store: Remote<StoreService>) => Promise<T>): Promise<T> {
-    this.#store ??= startService(this.#start, 'store');
-    const { remote } = this.#store;
-    const done = this.#before.catch(() => undefined).then(() => work(remote));
+    const done = this.#before.catch(() => undefined).then(() => work(this.#running().remote));
     this.#before = done;
     return done;
+  }
+
+  /** The store's thread; a new one where it was lost. */
+  #running(): Served<StoreService> {
+    if (this.#store !== undefined) return this.#store;
+    const store = startService(this.#start, 'store');
+    void store.lost.then(() => {
+      this.#store = undefined;
+    });
+    return (this.#store = store);
   }
 }

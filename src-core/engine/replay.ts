@@ -13,7 +13,7 @@ export async function replay(request: ReplayRequest, context: AnalysisContext, j
   const opened = await store.open(request.case, 'read', request.memoryLimit);
   try {
     const chosen = chooseRules(request.rules, await store.schema());
-    for (const text of [...opened.notices, ...chosen.notices]) job.onProgress?.({ phase: 'notice', text });
+    for (const text of [...opened.notices, ...chosen.notices.map((notice) => notice.text)]) job.onProgress?.({ phase: 'notice', text });
     const counts = await detectWith(context, chosen.rules, { from: request.from ?? -Infinity, to: request.to ?? Infinity }, job);
     const changes = await store.compareResults();
     if (request.alerts !== undefined) await store.export({ kind: 'alerts' }, 'found_', request.alerts);

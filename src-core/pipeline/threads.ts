@@ -25,6 +25,8 @@ export type StartThread = (name: keyof ThreadServices) => Thread;
 
 export interface Served<Service> {
   readonly remote: Remote<Service>;
+  /** See `Thread`. */
+  readonly lost: Promise<Error>;
   dispose(): Promise<void>;
 }
 
@@ -33,5 +35,5 @@ export function startService<Name extends keyof ThreadServices>(start: StartThre
   const thread = start(name);
   const connection = connect<ThreadServices[Name]>(thread.channel);
   void thread.lost.then((error) => connection.close(new SpoorError('worker_lost', `The ${name} thread stopped: ${error.message}. What was committed is safe; run the same command again to go on.`)));
-  return { remote: connection.remote, dispose: () => thread.stop() };
+  return { remote: connection.remote, lost: thread.lost, dispose: () => thread.stop() };
 }

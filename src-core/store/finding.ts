@@ -9,6 +9,8 @@ export interface PlannedRule {
   /** Rule id's place in the run and its version, see `rules/version.ts`. */
   readonly version: string;
   readonly file: string;
+  /** The whole file. */
+  readonly text: string;
   /** Text of the indicator list, if the rule names a file. */
   readonly list: string | undefined;
 }
