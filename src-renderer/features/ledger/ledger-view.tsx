@@ -12,7 +12,7 @@ export default function LedgerView(): ReactNode {
   const revision = useSession((session) => session.state?.case?.revisions.events);
   const openCase = useSession((session) => session.state?.case?.id);
   const [chosen, setChosen] = useState<number | undefined>();
-  const { data: rows } = useAnswer({ key: ['ledger', openCase, revision], ask: () => engine.ledger(), visible: openCase !== undefined });
+  const { data: rows } = useAnswer({ key: ['ledger', openCase], revision, ask: () => engine.ledger(), visible: openCase !== undefined });
   if (openCase === undefined) return <p className="ledger-empty">No case is open. Its ledger says what was read and what became of every record.</p>;
   if (rows === undefined) return null;
   return (

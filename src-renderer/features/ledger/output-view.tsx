@@ -12,7 +12,7 @@ export default function OutputView(): ReactNode {
   const time = useTime();
   const count = useSession((session) => session.state?.outputLines ?? 0);
   const [least, setLeast] = useState<OutputLine['level']>('info');
-  const { data: lines = [] } = useAnswer({ key: ['output', count], ask: () => engine.output({ after: 0 }), visible: true });
+  const { data: lines = [] } = useAnswer({ key: ['output'], revision: count, ask: () => engine.output({ after: 0 }), visible: true });
   const list = useRef<HTMLDivElement>(null);
   const following = useRef(true);
   useEffect(() => {

@@ -8,7 +8,7 @@ const pageSize = 50;
 export function Rejects({ source, revision }: { readonly source: number; readonly revision: number | undefined }): ReactNode {
   const { engine } = useServices();
   const [page, setPage] = useState(0);
-  const { data } = useAnswer({ key: ['rejects', source, page, revision], ask: () => engine.rejects({ source, offset: page * pageSize, limit: pageSize }), visible: true });
+  const { data } = useAnswer({ key: ['rejects', source, page], revision, keepWhile: source, ask: () => engine.rejects({ source, offset: page * pageSize, limit: pageSize }), visible: true });
   if (data === undefined) return null;
   const pages = Math.max(1, Math.ceil(data.total / pageSize));
   return (

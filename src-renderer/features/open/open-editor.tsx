@@ -19,7 +19,7 @@ export default function OpenEditor({ input, visible, memento }: EditorProps): Re
   const running = useSession((session) => session.state?.jobs.find((one) => one.id === job));
   const asked = useDelayed(settings, 300);
   const { data: preview, error } = useAnswer({
-    key: ['preview', inputs, asked], visible: visible && problemOf(asked) === undefined,
+    key: ['preview', inputs, asked], keepWhile: inputs, visible: visible && problemOf(asked) === undefined,
     ask: () => services.engine.preview(requestOf(inputs, asked)),
   });
   const change = (changes: Partial<OpenSettings>): void => {

@@ -10,7 +10,7 @@ export default function ReportEditor({ visible, memento }: EditorProps): ReactNo
   const openCase = useSession((session) => session.state?.case);
   const [defang, setDefang] = useState<boolean>(memento.get('defang') ?? false);
   const { data: html, error } = useAnswer({
-    key: ['report', openCase?.id, defang, openCase?.revisions.alerts], visible: visible && openCase !== undefined,
+    key: ['report', openCase?.id, defang], revision: openCase?.revisions.alerts, keepWhile: openCase?.id, visible: visible && openCase !== undefined,
     ask: () => services.engine.reportPreview({ defang }),
   });
   const url = useObjectUrl(html);
