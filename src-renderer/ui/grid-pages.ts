@@ -14,6 +14,10 @@ interface Page<Row> {
 
 export const pageSize = 200;
 const pagesKept = 20;
+/** Rows beyond what is seen that are read as well. */
+const margin = 40;
+/** What is only scrolled past is not read. */
+const restMilliseconds = 30;
 
 /** Pages of a list around what is seen. What was read before stays until it is read anew; one page is asked for at a time. */
 export class Pages<Row> {
@@ -23,6 +27,8 @@ export class Pages<Row> {
   #list: PagedRows<Row> | undefined;
   #seen: readonly [first: number, last: number] = [0, 0];
   #asked: { readonly page: number; readonly stop: AbortController } | undefined;
+
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(changed: (first: number, end: number) => void, failed: (error: unknown) => void) {
     this.#changed = changed;
@@ -37,9 +43,12 @@ export class Pages<Row> {
 
   /** Rows `first` to `last` can be seen now. */
   see(first: number, last: number): void {
-    this.#seen = [Math.max(0, first), Math.max(0, last)];
-    if (this.#asked !== undefined && !this.#wanted().includes(this.#asked.page)) this.#stop();
-    this.#ask();
+    this.#seen = [Math.max(0, first - margin), last + margin];
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      if (this.#asked !== undefined && !this.#wanted().includes(this.#asked.page)) this.#stop();
+      this.#ask();
+    }, restMilliseconds);
   }
 
   row(index: number): Row | undefined {
@@ -47,6 +56,7 @@ export class Pages<Row> {
   }
 
   dispose(): void {
+    clearTimeout(this.#rest);
     this.#stop();
     this.#list = undefined;
   }

@@ -30,6 +30,8 @@ export const gridTheme: Theme = themeQuartz.withParams({
   borderRadius: 0,
   wrapperBorderRadius: 0,
   wrapperBorder: false,
+  // The head's line is drawn in the style sheet: a border here is left out of what the grid reckons the end of a long list from.
+  headerRowBorder: false,
   rowBorder: false,
   focusShadow: 'none',
 });

@@ -1,6 +1,7 @@
 import { CellStyleModule, ColumnApiModule, createGrid, InfiniteRowModelModule, RenderApiModule, RowApiModule, ScrollApiModule, type CellFocusedEvent, type GridApi } from 'ag-grid-community';
 import { colId, columnDefinition, columnOf, sorted, type GridColumn, type GridSort } from './grid-columns.ts';
 import { Pages, type PagedRows } from './grid-pages.ts';
+import { GridWheel } from './grid-wheel.ts';
 import { gridTheme } from './grid-theme.ts';
 
 export interface GridCell<Row> {
@@ -40,13 +41,14 @@ export class GridView<Row> {
   readonly #api: GridApi;
   readonly #element: HTMLElement;
   readonly #pages = new Pages<Row>((first, end) => this.#refresh(first, end), (error) => this.#events.onError?.(error));
+  readonly #wheel: GridWheel;
   #events: GridEvents<Row> = {};
   #columns: readonly GridColumn<Row>[] = [];
   #given: readonly Row[] | undefined;
   #rows: readonly Row[] | undefined;
   #sort: GridSort | undefined;
   #key: string | undefined;
-  #told: Row | undefined;
+  #focus: { readonly index: number; told: boolean } | undefined;
 
   constructor(element: HTMLElement, label: string) {
     this.#element = element;
@@ -67,21 +69,24 @@ export class GridView<Row> {
       preventDefaultOnContextMenu: true,
       ensureDomOrder: true,
       tabToNextCell: () => false,
-      onGridReady: () => element.querySelector('.ag-root')?.setAttribute('aria-label', label),
+      tabToNextHeader: () => false,
+      focusGridInnerElement: () => this.#focusCell(),
+      onGridReady: () => element.querySelector('[role=grid]')?.setAttribute('aria-label', label),
       onViewportChanged: ({ firstRow, lastRow }) => this.#pages.see(firstRow, lastRow),
       onSortChanged: () => this.#sortChanged(),
       onCellFocused: (event) => this.#focused(event),
       onCellDoubleClicked: ({ rowIndex }) => this.#open(rowIndex),
       onCellContextMenu: ({ rowIndex, column, event }) => this.#menu(rowIndex, column.getColId(), event as MouseEvent),
-      onDragStopped: () => this.#columnsChanged(),
-      onColumnMoved: ({ source }) => { if (source !== 'api' && source !== 'gridOptionsChanged' && source !== 'uiColumnMoved') this.#columnsChanged(); },
-      onColumnResized: ({ source, finished }) => { if (finished && source !== 'api' && source !== 'flex' && source !== 'gridOptionsChanged') this.#columnsChanged(); },
+      onColumnMoved: ({ source, finished }) => finished && source.startsWith('ui') && this.#columnsChanged(),
+      onColumnResized: ({ source, finished }) => finished && source.startsWith('ui') && this.#columnsChanged(),
     }, { modules });
     element.addEventListener('keydown', this.#keyDown, true);
+    this.#wheel = new GridWheel(element.querySelector<HTMLElement>('.ag-grid-viewport')!, () => ({ rows: this.#api.getDisplayedRowCount(), rowHeight: this.#api.getSizesForCurrentTheme().rowHeight }));
   }
 
   dispose(): void {
     this.#element.removeEventListener('keydown', this.#keyDown, true);
+    this.#wheel.dispose();
     this.#pages.dispose();
     this.#api.destroy();
   }
@@ -114,7 +119,8 @@ export class GridView<Row> {
   focusRow(index: number): void {
     const column = this.#api.getFocusedCell()?.column.getColId() ?? (this.#columns[0] === undefined ? undefined : colId(this.#columns[0].id));
     if (column === undefined) return;
-    this.#api.ensureIndexVisible(index, this.#isVisible(index) ? null : 'middle');
+    const last = this.#api.getDisplayedRowCount() - 1;
+    this.#api.ensureIndexVisible(index, index === 0 ? 'top' : index === last ? 'bottom' : this.#isVisible(index) ? null : 'middle');
     this.#api.setFocusedCell(index, column);
   }
 
@@ -136,7 +142,7 @@ export class GridView<Row> {
 
   #toStart(): void {
     this.#api.clearFocusedCell();
-    this.#told = undefined;
+    this.#focus = undefined;
     if (this.#api.getDisplayedRowCount() > 0) this.#api.ensureIndexVisible(0, 'top');
   }
 
@@ -158,17 +164,29 @@ export class GridView<Row> {
   }
 
   #focused({ rowIndex }: CellFocusedEvent): void {
-    if (rowIndex === null) return;
+    if (rowIndex === null || rowIndex === this.#focus?.index) return;
+    this.#focus = { index: rowIndex, told: false };
     this.#tellFocus();
   }
 
-  /** Tells of the row that has the focus once, and as soon as it is read. */
+  /** Tells of the row that the person went to once, and as soon as it is read. */
   #tellFocus(): void {
-    const index = this.#api.getFocusedCell()?.rowIndex;
-    const row = index === undefined ? undefined : this.#row(index);
-    if (row === undefined || row === this.#told) return;
-    this.#told = row;
-    this.#events.onRowFocus?.(row, index!);
+    const row = this.#focus?.told === false ? this.#row(this.#focus.index) : undefined;
+    if (row === undefined) return;
+    this.#focus!.told = true;
+    this.#events.onRowFocus?.(row, this.#focus!.index);
+  }
+
+  #focusHeader(): boolean {
+    const column = this.#api.getFocusedCell()?.column;
+    if (column !== undefined) this.#api.setFocusedHeader(column);
+    return column !== undefined;
+  }
+
+  #focusCell(): boolean {
+    const rows = this.#api.getDisplayedRowCount();
+    if (rows > 0) this.focusRow(Math.min(this.#focus?.index ?? Math.max(0, this.#api.getFirstDisplayedRowIndex()), rows - 1));
+    return rows > 0;
   }
 
   #open(index: number | null): void {
@@ -190,13 +208,19 @@ export class GridView<Row> {
   readonly #keyDown = (event: KeyboardEvent): void => {
     const cell = (event.target as Element).closest('.ag-cell');
     const focused = this.#api.getFocusedCell();
-    if (cell === null || focused === null || !this.#act(event, cell, focused.rowIndex, focused.column.getColId())) return;
+    const done = cell === null || focused === null ? this.#leaveHeader(event) : this.#act(event, cell, focused.rowIndex, focused.column.getColId());
+    if (!done) return;
     event.preventDefault();
     event.stopPropagation();
   };
 
+  #leaveHeader(event: KeyboardEvent): boolean {
+    return event.key === 'Tab' && !event.shiftKey && (event.target as Element).closest('.ag-header') !== null && this.#focusCell();
+  }
+
   #act(event: KeyboardEvent, cell: Element, index: number, column: string): boolean {
     const jump = (event.ctrlKey || event.metaKey) && (event.key === 'Home' || event.key === 'End');
+    if (event.key === 'Tab' && event.shiftKey) return this.#focusHeader();
     if (jump) this.focusRow(event.key === 'Home' ? 0 : this.#api.getDisplayedRowCount() - 1);
     else if (event.key === 'Enter') this.#open(index);
     else if (event.key === 'F10' && event.shiftKey) {
