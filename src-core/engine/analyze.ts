@@ -139,7 +139,7 @@ export async function detectWith({ store, start }: Pick<AnalysisContext, 'store'
 }
 
 /** Stops the store's statement as soon as the signal comes. */
-function interruptOn(signal: CancelSignal | undefined, store: Remote<StoreService>): () => void {
+export function interruptOn(signal: CancelSignal | undefined, store: Remote<StoreService>): () => void {
   const interrupt = (): void => void store.interrupt().catch(() => undefined);
   signal?.addEventListener('abort', interrupt);
   return () => signal?.removeEventListener('abort', interrupt);

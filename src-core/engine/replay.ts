@@ -1,5 +1,7 @@
 import type { AlertDifference, AnalyzeProgress, ReplayRequest, ReplaySummary } from '../contract/analysis.ts';
 import type { JobOptions } from '../contract/rpc.ts';
+import type { AlertChange } from '../store/compare.ts';
+import type { ResultCounts } from '../store/finding.ts';
 import { detectWith, type AnalysisContext } from './analyze.ts';
 import { checkLimits, checkTarget } from './check-request.ts';
 import { chooseRules } from './rule-files.ts';
@@ -17,13 +19,18 @@ export async function replay(request: ReplayRequest, context: AnalysisContext, j
     const counts = await detectWith(context, chosen.rules, { from: request.from ?? -Infinity, to: request.to ?? Infinity }, job);
     const changes = await store.compareResults();
     if (request.alerts !== undefined) await store.export({ kind: 'alerts' }, 'found_', request.alerts);
-    const count = (change: string): number => changes.filter((found) => found.change === change).length;
-    return {
-      case: request.case, gained: count('gained'), lost: count('lost'), changed: count('changed'), same: count('same'),
-      differences: changes.flatMap(({ change, ...rest }): AlertDifference[] => (change === 'same' ? [] : [{ change, ...rest }])),
-      ...counts, seconds: (performance.now() - begun) / 1000,
-    };
+    return compared(request.case, counts, changes, begun);
   } finally {
     await store.close();
   }
+}
+
+/** `begun`: when, by `performance.now`. */
+export function compared(path: string, counts: ResultCounts, changes: readonly AlertChange[], begun: number): ReplaySummary {
+  const count = (change: string): number => changes.filter((found) => found.change === change).length;
+  return {
+    case: path, gained: count('gained'), lost: count('lost'), changed: count('changed'), same: count('same'),
+    differences: changes.flatMap(({ change, ...rest }): AlertDifference[] => (change === 'same' ? [] : [{ change, ...rest }])),
+    ...counts, seconds: (performance.now() - begun) / 1000,
+  };
 }

@@ -16,13 +16,16 @@ const maxAlerts = 500;
 
 /** Writes the open case's report; whole or not at all. */
 export async function writeReport(store: Remote<StoreService>, path: string, target: ReportTarget): Promise<void> {
-  const data = await reportData(store, path);
+  const pieces = await renderCase(store, path, target.defang);
   try {
-    await wholeFile(target.path, (temporary) => pipeline(Readable.from(renderReport(data, { defang: target.defang })), createWriteStream(temporary)));
+    await wholeFile(target.path, (temporary) => pipeline(Readable.from(pieces), createWriteStream(temporary)));
   } catch (error) {
     throw storeError(error, target.path);
   }
 }
+
+/** The open case's report in pieces. */
+export const renderCase = async (store: Remote<StoreService>, path: string, defang: boolean): Promise<Iterable<string>> => renderReport(await reportData(store, path), { defang });
 
 async function reportData(store: Remote<StoreService>, path: string): Promise<ReportData> {
   const [info, sources, rows] = [await store.info(), await store.sources(), await store.report({ maxAlerts })];

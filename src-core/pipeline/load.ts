@@ -1,26 +1,18 @@
 import { throwIfCancelled, type CancelSignal } from '../base/cancel.ts';
 import { SpoorError } from '../base/errors.ts';
 import type { Remote } from '../contract/rpc.ts';
-import { createFramer, type FormatName } from '../formats/format.ts';
-import { compressionOf, sniff } from '../formats/sniff.ts';
+import { createFramer } from '../formats/format.ts';
+import { compressionOf } from '../formats/sniff.ts';
 import { Content, hashFile } from '../sources/content.ts';
 import type { Input } from '../sources/inputs.ts';
 import { rejectBatch, type Block } from '../store/block.ts';
 import type { SourceEnd } from '../store/ingest.ts';
 import type { StoreService } from '../store/service.ts';
-import type { NewSource, Source } from '../store/sources.ts';
+import type { Source } from '../store/sources.ts';
 import type { Intake } from './intake.ts';
 import { stretches, type Stretch } from './blocks.ts';
 import type { DecodePool } from './decode-pool.ts';
-
-/** What the user wants otherwise than recognised. */
-interface LoadOptions {
-  readonly format: FormatName | undefined;
-  readonly timeField: string | undefined;
-  readonly timeZone: string;
-  /** Microseconds. */
-  readonly clockOffset: number;
-}
+import { readHead, recognise, type LoadOptions } from './recognise.ts';
 
 interface LoadProgress {
   readonly source: string;
@@ -35,9 +27,6 @@ export interface Loaded {
   /** Read now, read before by its SHA-256, or read on from where a run was cut off. */
   readonly how: 'read' | 'skipped' | 'resumed';
 }
-
-/** Bytes from which a format is recognised. */
-const headBytes = 256 * 1024;
 
 /** Everything that loading one input needs from around it. */
 export interface LoadContext {
@@ -90,38 +79,6 @@ function freeName(name: string, known: readonly Source[]): string {
   let candidate = name;
   for (let n = 2; taken(candidate); n++) candidate = `${name} (${n})`;
   return candidate;
-}
-
-async function readHead(content: Content): Promise<readonly Uint8Array[]> {
-  const chunks: Uint8Array[] = [];
-  for (let length = 0; length < headBytes;) {
-    const chunk = await content.next();
-    if (chunk === undefined) break;
-    chunks.push(chunk);
-    length += chunk.length;
-  }
-  return chunks;
-}
-
-function recognise(input: Input, chunks: readonly Uint8Array[], options: LoadOptions): Omit<NewSource, 'compression' | 'name'> {
-  const bytes = join(chunks);
-  const { format, timeField } = options;
-  const forced = { ...(format === undefined ? {} : { format }), ...(timeField === undefined ? {} : { timeField }) };
-  const sniffed = sniff(bytes.subarray(0, headBytes), bytes.length < headBytes, forced);
-  return {
-    path: input.path, size: input.size, format: sniffed.format, timeField: sniffed.timeField, columns: sniffed.columns,
-    timeZone: options.timeZone, clockOffset: options.clockOffset,
-  };
-}
-
-function join(chunks: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
 }
 
 /** Reads over what the case holds already, and proves by its hash that it is the same. */

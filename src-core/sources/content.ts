@@ -90,6 +90,7 @@ export class Content {
   }
 
   async dispose(): Promise<void> {
+    await this.#content?.return?.(undefined);
     await this.#handle?.close();
   }
 

@@ -34,6 +34,10 @@ export class OpenCase {
     return this.#path;
   }
 
+  get counts(): CaseCounts | undefined {
+    return this.#board.case;
+  }
+
   /** Errors: `no_such_case`. */
   async store(): Promise<Store> {
     await this.#turn;

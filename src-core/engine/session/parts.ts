@@ -1,0 +1,13 @@
+import type { StartThread } from '../../pipeline/threads.ts';
+import type { Board } from './board.ts';
+import type { Jobs } from './jobs.ts';
+import type { OpenCase } from './open-case.ts';
+
+/** What the session's parts work with. */
+export interface Parts {
+  readonly board: Board;
+  readonly case: OpenCase;
+  readonly jobs: Jobs;
+  readonly start: StartThread;
+  readonly program: string;
+}
