@@ -6,8 +6,8 @@ import { gotoLine, openSearchPanel, searchKeymap, selectMatches, selectSelection
 import type { Extension } from '@codemirror/state';
 import { keymap, type KeyBinding } from '@codemirror/view';
 
-/** Where the library's key means another thing than Visual Studio Code's; there Alt+Left and Alt+Right go back and forward. */
-const foreign: ReadonlySet<string | undefined> = new Set(['Alt-ArrowLeft', 'Alt-ArrowRight', 'Alt-l', 'Mod-i', 'Mod-g', 'Mod-Shift-l', 'Mod-Alt-\\']);
+/** Where the library's key means another thing than in the workbench: Alt+Left goes back, Ctrl+Enter runs. */
+const foreign: ReadonlySet<string | undefined> = new Set(['Alt-ArrowLeft', 'Alt-ArrowRight', 'Alt-l', 'Mod-i', 'Mod-g', 'Mod-Shift-l', 'Mod-Alt-\\', 'Mod-Enter']);
 const native = (bindings: readonly KeyBinding[]): readonly KeyBinding[] => bindings.filter(({ key }) => !foreign.has(key));
 
 const editing: readonly KeyBinding[] = [
@@ -25,7 +25,7 @@ const stay: KeyBinding = { key: 'Enter', run: () => true };
 /** The keys of Visual Studio Code's editor. Escape, then Tab, leaves it. */
 export function codeKeys(singleLine: boolean): Extension {
   const accept: KeyBinding = { key: 'Tab', run: acceptCompletion };
-  if (singleLine) return keymap.of([...completionKeymap, accept, ...closeBracketsKeymap, stay, ...historyKeymap, ...native(defaultKeymap).filter(({ key }) => key !== 'Mod-Enter')]);
+  if (singleLine) return keymap.of([...completionKeymap, accept, ...closeBracketsKeymap, stay, ...historyKeymap, ...native(defaultKeymap)]);
   return keymap.of([
     ...completionKeymap, accept, ...closeBracketsKeymap, ...editing, ...native(searchKeymap), ...foldKeymap, ...historyKeymap, ...native(defaultKeymap), indentWithTab,
   ]);

@@ -24,7 +24,8 @@ export const codeSetup = (setup: CodeSetup): Extension => [
   // Direction marks and other characters that cannot be seen but change what is read.
   highlightSpecialChars({ addSpecialChars: /[\u200c\u200d\u202a-\u202e\u2066-\u2069]/g }),
   history(), drawSelection(), dropCursor(), bracketMatching(), closeBrackets(),
-  autocompletion({ icons: false, closeOnBlur: true, aboveCursor: false }),
+  // After a key (`namespace`) comes its value.
+  autocompletion({ icons: false, activateOnCompletion: ({ type }) => type === 'namespace' }),
   EditorState.allowMultipleSelections.of(!setup.singleLine),
   EditorState.readOnly.of(setup.readOnly),
   setup.placeholder === '' ? [] : placeholder(setup.placeholder),

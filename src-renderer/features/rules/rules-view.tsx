@@ -1,0 +1,36 @@
+import { useState, type ReactNode } from 'react';
+import { mementoOf, type WorkingCopies } from './working-copies.ts';
+import { useServices, useSession } from '../../workbench/use.ts';
+import { RuleTree } from './rule-tree.tsx';
+import { treeRows } from './tree-rows.ts';
+import { useCopies, useFollow, useRuleSets } from './use-rules.ts';
+import './rules.css';
+
+/** The rule files of the case and the built-in ones, with what they found. */
+export default function RulesView({ copies }: { readonly copies: WorkingCopies }): ReactNode {
+  useFollow(copies);
+  const services = useServices();
+  const isOpen = useSession(({ state }) => state?.case !== undefined);
+  const { data: sets, error } = useRuleSets(true);
+  const drafts = useCopies(copies, (state) => state.drafts);
+  const [toggled, toggle] = useToggled();
+  if (!isOpen) return <p className="rules-empty">Rules say what does not belong in a log. Open a log or a case to see those it runs.</p>;
+  if (error !== undefined && sets === undefined) return <p className="rules-empty" role="alert">{error.message}</p>;
+  if (sets === undefined) return <p className="rules-empty">Reading the rules…</p>;
+  const rows = treeRows(sets, new Set(drafts.keys()), (id, usually) => usually !== toggled.has(id));
+  if (rows.length === 0) return <div className="rules-empty"><p>This case has no rules.</p><button type="button" onClick={() => void services.execute('rules.new')}>New rule file</button></div>;
+  return <RuleTree rows={rows} toggle={toggle} />;
+}
+
+/** Lines that stand other than usual, kept per case. */
+function useToggled(): readonly [ReadonlySet<string>, (id: string) => void] {
+  const memento = mementoOf(useServices());
+  const [toggled, setToggled] = useState(() => new Set(memento.get<string[]>('toggled')));
+  const toggle = (id: string): void => {
+    const next = new Set(toggled);
+    if (!next.delete(id)) next.add(id);
+    setToggled(next);
+    memento.set('toggled', [...next]);
+  };
+  return [toggled, toggle];
+}

@@ -1,0 +1,30 @@
+import { lazy } from 'react';
+import type { Contribution, EditorProps } from '../../workbench/contribution.ts';
+import { ruleCommands } from './commands.ts';
+import { rulesQuickOpen } from './quick-open.ts';
+import { WorkingCopies } from './working-copies.ts';
+
+const LazyEditor = lazy(() => import('./rule-editor.tsx'));
+const LazyView = lazy(() => import('./rules-view.tsx'));
+
+/** The rules: what the case looks for, edited and tried over its events. */
+export const rulesContribution: Contribution = (register) => {
+  const copies = new WorkingCopies();
+  register.containers.add({ id: 'rules', title: 'Rules', icon: 'checklist', place: 'side bar', order: 3 });
+  register.views.add({ id: 'rules', title: 'Rules', container: 'rules', order: 1, component: () => <LazyView copies={copies} /> });
+  register.editors.add({ id: 'rule', icon: 'file-code', title: (key) => key, component: (props: EditorProps) => <LazyEditor {...props} copies={copies} /> });
+  register.commands.add(...ruleCommands(copies));
+  register.keybindings.add(
+    { id: 'rules.try', command: 'rules.try', key: '$mod+Enter', when: ({ activeEditor }) => activeEditor === 'rule' },
+    { id: 'rules.keep', command: 'rules.keep', key: '$mod+KeyS', when: ({ activeEditor }) => activeEditor === 'rule' },
+  );
+  register.menus.add(
+    { id: 'rules.new.title', menu: 'view/title/rules', command: 'rules.new', group: 'navigation' },
+    { id: 'rules.open.file', menu: 'context/rules-file', command: 'rules.open', group: '1' },
+    { id: 'rules.use.file', menu: 'context/rules-file', command: 'rules.use', group: '2' },
+    { id: 'rules.remove.file', menu: 'context/rules-file', command: 'rules.remove', group: '2' },
+    { id: 'rules.open.rule', menu: 'context/rules-rule', command: 'rules.open', group: '1' },
+    { id: 'rules.filterByQuery.rule', menu: 'context/rules-rule', command: 'rules.filterByQuery', group: '2' },
+  );
+  register.quickOpen.add(rulesQuickOpen);
+};
