@@ -3,7 +3,7 @@ export interface PagedRows<Row> {
   /** What the list is of: another key is another list, shown from its beginning; the same key is the same list, read anew. */
   readonly key: string;
   readonly total: number;
-  page(offset: number, limit: number, signal: AbortSignal): Promise<readonly Row[]>;
+  readonly page: (offset: number, limit: number, signal: AbortSignal) => Promise<readonly Row[]>;
 }
 
 interface Page<Row> {
@@ -19,25 +19,46 @@ const margin = 40;
 /** What is only scrolled past is not read. */
 const restMilliseconds = 30;
 
-/** Pages of a list around what is seen. What was read before stays until it is read anew; one page is asked for at a time. */
+export interface PagesEvents {
+  /** The list that `show` named last is the one that is there now. */
+  switched(): void;
+  changed(first: number, end: number): void;
+  failed(error: unknown): void;
+}
+
+/**
+ * Pages of a list around what is seen. What was read before stays until it is read anew, and another list takes a list's
+ * place only with its first page. One page is asked for at a time.
+ */
 export class Pages<Row> {
-  readonly #changed: (first: number, end: number) => void;
-  readonly #failed: (error: unknown) => void;
+  readonly #events: PagesEvents;
   readonly #pages = new Map<number, Page<Row>>();
   #list: PagedRows<Row> | undefined;
-  #seen: readonly [first: number, last: number] = [0, 0];
+  #next: PagedRows<Row> | undefined;
+  #seen: readonly [first: number, last: number] = [0, margin];
   #asked: { readonly page: number; readonly stop: AbortController } | undefined;
-
   #rest: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(changed: (first: number, end: number) => void, failed: (error: unknown) => void) {
-    this.#changed = changed;
-    this.#failed = failed;
+  constructor(events: PagesEvents) {
+    this.#events = events;
+  }
+
+  /** The list that is there. */
+  get list(): PagedRows<Row> | undefined {
+    return this.#list;
+  }
+
+  /** Whether another list is on its way. */
+  get switching(): boolean {
+    return this.#next !== undefined;
   }
 
   show(list: PagedRows<Row>): void {
-    if (list.key !== this.#list?.key) this.#stop();
-    this.#list = list;
+    if (list.key !== (this.#next ?? this.#list)?.key) this.#stop();
+    const same = list.key === this.#list?.key;
+    this.#next = same ? undefined : list;
+    if (same) this.#list = list;
+    else if (this.#pages.size === 0) this.#switch();
     this.#ask();
   }
 
@@ -59,6 +80,7 @@ export class Pages<Row> {
     clearTimeout(this.#rest);
     this.#stop();
     this.#list = undefined;
+    this.#next = undefined;
   }
 
   #stop(): void {
@@ -66,16 +88,25 @@ export class Pages<Row> {
     this.#asked = undefined;
   }
 
+  #switch(): void {
+    this.#pages.clear();
+    this.#list = this.#next;
+    this.#next = undefined;
+    this.#seen = [0, margin];
+    this.#events.switched();
+  }
+
   #wanted(): readonly number[] {
+    if (this.#next !== undefined) return [0];
     const first = Math.floor(this.#seen[0] / pageSize);
     const last = Math.floor(Math.min(this.#seen[1], (this.#list?.total ?? 0) - 1) / pageSize);
     return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
   }
 
   #ask(): void {
-    const list = this.#list;
+    const list = this.#next ?? this.#list;
     if (list === undefined || this.#asked !== undefined) return;
-    const page = this.#wanted().find((wanted) => this.#pages.get(wanted)?.of !== list.page);
+    const page = this.#wanted().find((wanted) => this.#next !== undefined || this.#pages.get(wanted)?.of !== list.page);
     if (page !== undefined) void this.#read(list, page);
   }
 
@@ -85,13 +116,14 @@ export class Pages<Row> {
     try {
       const rows = await list.page(page * pageSize, pageSize, stop.signal);
       if (stop.signal.aborted) return;
-      this.#keep(page, { rows, of: list.page });
       this.#asked = undefined;
+      if (this.#next !== undefined) this.#switch();
+      this.#keep(page, { rows, of: list.page });
       this.#ask();
     } catch (error) {
       if (stop.signal.aborted) return;
       this.#asked = undefined;
-      this.#failed(error);
+      this.#events.failed(error);
     }
   }
 
@@ -100,6 +132,6 @@ export class Pages<Row> {
     this.#pages.set(number, page);
     const [oldest] = this.#pages.keys();
     if (this.#pages.size > pagesKept) this.#pages.delete(oldest!);
-    this.#changed(number * pageSize, (number + 1) * pageSize);
+    this.#events.changed(number * pageSize, (number + 1) * pageSize);
   }
 }

@@ -40,14 +40,18 @@ const blockSize = 500;
 export class GridView<Row> {
   readonly #api: GridApi;
   readonly #element: HTMLElement;
-  readonly #pages = new Pages<Row>((first, end) => this.#refresh(first, end), (error) => this.#events.onError?.(error));
+  readonly #pages = new Pages<Row>({
+    switched: () => this.#switched(),
+    changed: (first, end) => this.#refresh(first, end),
+    failed: (error) => this.#events.onError?.(error),
+  });
   readonly #wheel: GridWheel;
   #events: GridEvents<Row> = {};
   #columns: readonly GridColumn<Row>[] = [];
   #given: readonly Row[] | undefined;
   #rows: readonly Row[] | undefined;
   #sort: GridSort | undefined;
-  #key: string | undefined;
+  #awaited: number | undefined;
   #focus: { readonly index: number; told: boolean } | undefined;
 
   constructor(element: HTMLElement, label: string) {
@@ -60,7 +64,7 @@ export class GridView<Row> {
       cacheBlockSize: blockSize,
       maxBlocksInCache: 10,
       infiniteInitialRowCount: 0,
-      datasource: { getRows: ({ startRow, endRow, successCallback }) => successCallback(Array.from({ length: endRow - startRow }, () => ({}))) },
+      datasource: { getRows: (block) => block.successCallback(Array.from({ length: block.endRow - block.startRow }, () => ({}))) },
       defaultColDef: { resizable: true, sortingOrder: ['asc', 'desc'], minWidth: 50, suppressHeaderMenuButton: true },
       suppressDragLeaveHidesColumns: true,
       suppressMultiSort: true,
@@ -103,25 +107,34 @@ export class GridView<Row> {
   }
 
   setRows(rows: readonly Row[] | PagedRows<Row>): void {
-    const all = 'page' in rows ? undefined : rows;
-    this.#given = all;
+    this.#given = 'page' in rows ? undefined : rows;
     this.#arrange();
-    if ('page' in rows) {
-      if (this.#key !== undefined && this.#key !== rows.key) this.#toStart();
-      this.#key = rows.key;
-      this.#pages.show(rows);
-    }
-    this.#api.setRowCount('page' in rows ? rows.total : rows.length, true);
+    if ('page' in rows) this.#pages.show(rows);
+    if (!this.#pages.switching) this.#count();
     this.#refresh(0, Infinity);
     this.#seen();
   }
 
+  /** Scrolls to a row and gives it the focus; as soon as it is there. */
   focusRow(index: number): void {
-    const column = this.#api.getFocusedCell()?.column.getColId() ?? (this.#columns[0] === undefined ? undefined : colId(this.#columns[0].id));
-    if (column === undefined) return;
     const last = this.#api.getDisplayedRowCount() - 1;
+    const column = this.#api.getFocusedCell()?.column.getColId() ?? (this.#columns[0] === undefined ? undefined : colId(this.#columns[0].id));
+    this.#awaited = this.#pages.switching || index > last || column === undefined ? index : undefined;
+    if (this.#awaited !== undefined) return;
     this.#api.ensureIndexVisible(index, index === 0 ? 'top' : index === last ? 'bottom' : this.#isVisible(index) ? null : 'middle');
-    this.#api.setFocusedCell(index, column);
+    this.#api.setFocusedCell(index, column!);
+  }
+
+  #switched(): void {
+    this.#api.clearFocusedCell();
+    this.#focus = undefined;
+    if (this.#api.getDisplayedRowCount() > 0) this.#api.ensureIndexVisible(0, 'top');
+    this.#count();
+  }
+
+  #count(): void {
+    this.#api.setRowCount(this.#given?.length ?? this.#pages.list?.total ?? 0, true);
+    if (this.#awaited !== undefined) this.focusRow(this.#awaited);
   }
 
   #row(index: number): Row | undefined {
@@ -138,12 +151,6 @@ export class GridView<Row> {
 
   #seen(): void {
     this.#pages.see(this.#api.getFirstDisplayedRowIndex(), this.#api.getLastDisplayedRowIndex());
-  }
-
-  #toStart(): void {
-    this.#api.clearFocusedCell();
-    this.#focus = undefined;
-    if (this.#api.getDisplayedRowCount() > 0) this.#api.ensureIndexVisible(0, 'top');
   }
 
   #refresh(first: number, end: number): void {
