@@ -37,8 +37,8 @@ interface ClientSide {
 const isJob = (value: unknown): value is JobOptions<unknown> =>
   typeof value === 'object' && value !== null && ('signal' in value || 'onProgress' in value);
 
-/** Answers calls that come in over a channel. Methods run concurrently; errors cross as code, message and data. */
-export function serve(channel: Channel, service: object): void {
+/** Answers calls that come in over a channel. Methods run concurrently; errors cross as code, message and data. Gives what cancels all that runs, for when the channel is gone. */
+export function serve(channel: Channel, service: object): () => void {
   const jobs = new Map<number, CancelSource>();
   const functions = service as Functions;
   const client = createBirpc<ClientSide, ServerSide>({
@@ -58,6 +58,7 @@ export function serve(channel: Channel, service: object): void {
       }
     },
   }, { ...wire({ send: answering(channel), onMessage: (listener) => channel.onMessage(listener) }), timeout: -1 });
+  return () => jobs.forEach((source) => source.cancel());
 }
 
 /** Sends; an answer that cannot cross (it holds a function, say) crosses as the error that says so. */

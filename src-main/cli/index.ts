@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { fail } from './output.ts';
+import { version } from './program.ts';
 
 /** Every command's module is loaded only when it runs, so that `--help` answers at once. */
 const program = new Command('spoor')
   .description('Reads logs, finds what does not belong, keeps everything in one case file.')
-  .version(version(), '--version')
+  .version(version, '--version')
   .showHelpAfterError('(see: npm run -s spoor -- COMMAND --help)')
   .exitOverride()
   .configureOutput({ writeErr: (text) => void process.stderr.write(text) });
@@ -13,6 +13,23 @@ const program = new Command('spoor')
 const memory = new Option('--memory-limit <size>', 'what DuckDB may use').default('1GB');
 const json = new Option('--json', 'print the result as JSON');
 const range = { from: new Option('--from <time>', 'rules see events from this time on (ISO 8601 or epoch)'), to: new Option('--to <time>', 'rules see events before this time') };
+
+const userFolder = new Option('--user-folder <folder>', 'where settings and the list of cases are kept');
+
+program.command('open')
+  .description('the workbench in a window; where there can be none, served on this machine')
+  .argument('[path...]', 'a case, or logs to look at before they are loaded (default: the case that was open last, or the sample)')
+  .addOption(userFolder)
+  .addHelpText('after', examples('open', 'open access.log', 'open incident.spoor'))
+  .action(async (paths: string[], options: Record<string, unknown>) => (await import('./commands/open.ts')).open(paths, options));
+
+program.command('serve')
+  .description('the workbench for a browser on this machine')
+  .argument('[path...]', 'a case, or logs to look at before they are loaded')
+  .option('--port <n>', 'where it listens (default: 4317, or another one where that is taken)')
+  .addOption(userFolder)
+  .addHelpText('after', examples('serve', 'serve --port 8080 access.log'))
+  .action(async (paths: string[], options: Record<string, unknown>) => (await import('./commands/serve.ts')).serve(paths, options));
 
 program.command('analyze')
   .description('load, detect, store; print the ledger and the alerts per rule')
@@ -86,10 +103,6 @@ program.command('verify')
 
 function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  ${line.includes('npm run') ? '' : 'npm run -s spoor -- '}${line}\n`).join('')}`;
-}
-
-function version(): string {
-  return (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { readonly version: string }).version;
 }
 
 /** Whoever reads our output may have seen enough (`| head`). */

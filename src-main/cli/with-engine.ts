@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { CancelSource, type CancelSignal } from '../../src-core/base/cancel.ts';
 import { Engine } from '../../src-core/engine/engine.ts';
 import { startWorker } from '../worker/start.ts';
 import { warn } from './output.ts';
-
-const { name, version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { readonly name: string; readonly version: string };
+import { program } from './program.ts';
 
 /** Runs one command's work on an engine of its own. The first Ctrl-C stops it soundly, the second at once. */
 export async function withEngine<T>(work: (engine: Engine, signal: CancelSignal) => Promise<T>): Promise<T> {
-  const engine = new Engine(startWorker(`${name} ${version}`), `${name} ${version}`);
+  const engine = new Engine(startWorker(program), program);
   const source = new CancelSource();
   const stop = (): void => {
     if (source.signal.aborted) process.exit(1);

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Session } from '../../../src-core/engine/session.ts';
+import { ensureBuilt } from '../built.ts';
+import { text, type Options } from '../options.ts';
+import { warn } from '../output.ts';
+import { root } from '../program.ts';
+import { serveBuilt } from './serve.ts';
+
+/** The workbench in a window; where there can be none, served on this machine. */
+export async function open(paths: readonly string[], options: Options): Promise<void> {
+  await ensureBuilt();
+  const electron = electronPath();
+  const why = hasDisplay() ? electron === undefined ? 'Electron is not installed here (node node_modules/electron/install.js fetches it)' : undefined : 'there is no display';
+  if (electron !== undefined && why === undefined) return inWindow(electron, paths, options);
+  warn(`No window, as ${why!}; the same workbench is served on this machine instead.`);
+  await serveBuilt(paths, options, openLast);
+}
+
+/** The case that was open last, or the sample for whoever comes for the first time. */
+async function openLast(session: Session): Promise<void> {
+  const [last] = await session.recentCases();
+  await (last === undefined ? session.openSample() : session.openCase(last));
+}
+
+async function inWindow(electron: string, paths: readonly string[], options: Options): Promise<void> {
+  const folder = text(options, 'userFolder');
+  const shell = spawn(electron, [root, ...(folder === undefined ? [] : [`--user-folder=${resolve(folder)}`]), ...paths.map((path) => resolve(path))], { stdio: 'inherit' });
+  const [code] = (await once(shell, 'exit')) as [number | null];
+  process.exitCode = code ?? 1;
+}
+
+const hasDisplay = (): boolean => process.platform === 'darwin' || process.platform === 'win32' || process.env['DISPLAY'] !== undefined || process.env['WAYLAND_DISPLAY'] !== undefined;
+
+/** Where Electron's binary lies; `undefined` where it was not fetched. */
+function electronPath(): string | undefined {
+  const folder = resolve(root, 'node_modules/electron');
+  const name = resolve(folder, 'path.txt');
+  const path = existsSync(name) ? resolve(folder, 'dist', readFileSync(name, 'utf8').trim()) : undefined;
+  return path !== undefined && existsSync(path) ? path : undefined;
+}
