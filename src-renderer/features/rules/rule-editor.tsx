@@ -2,7 +2,10 @@ import type { EditorView } from '@codemirror/view';
 import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { FieldInfo } from '../../../src-core/contract/explore.ts';
 import { useAnswer } from '../../data/answer.ts';
+import { Button } from '../../ui/button.tsx';
 import { CodeEditor } from '../../ui/code-editor.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { WaitingLine } from '../../ui/progress.tsx';
 import type { EditorProps } from '../../workbench/contribution.ts';
 import { useServices, useSession } from '../../workbench/use.ts';
 import { diagnosticsOf, problemsOf, type RuleProblem } from './rule-problems.ts';
@@ -32,7 +35,7 @@ export default function RuleEditor({ copies, input: { key: file }, visible, setD
   const extensions = useRuleLanguage(visible);
   const view = useRef<EditorView>(undefined);
   useGoTo(copies, file, view, text !== undefined);
-  if (text === undefined) return <Missing file={file} words={error?.message ?? (sets === undefined ? undefined : `This case has no rule file ${file}.`)} />;
+  if (text === undefined) return <Missing words={error?.message ?? (sets === undefined ? undefined : `This case has no rule file ${file}.`)} />;
   return (
     <div className="rules-editor" onFocus={() => copies.use(file)}>
       <RuleToolbar file={file} problems={problems} dirty={dirty} isNew={sets !== undefined && kept === undefined} trial={trial} view={view} />
@@ -50,15 +53,10 @@ export default function RuleEditor({ copies, input: { key: file }, visible, setD
   );
 }
 
-function Missing({ file, words }: { readonly file: string; readonly words: string | undefined }): ReactNode {
+function Missing({ words }: { readonly words: string | undefined }): ReactNode {
   const services = useServices();
-  if (words === undefined) return <p className="rules-empty">Reading {file}…</p>;
-  return (
-    <div className="rules-empty" role="alert">
-      <p>{words}</p>
-      <button type="button" onClick={() => void services.execute('rules.new')}>New rule file</button>
-    </div>
-  );
+  if (words === undefined) return <WaitingLine />;
+  return <EmptyState icon="file-code" title={words}><Button onClick={() => void services.execute('rules.new')}>New rule file</Button></EmptyState>;
 }
 
 /** Problems of the text, a moment after it was written. */

@@ -1,6 +1,10 @@
 import { nextDiagnostic } from '@codemirror/lint';
 import type { EditorView } from '@codemirror/view';
 import { useId, type ReactNode, type RefObject } from 'react';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Toolbar } from '../../ui/toolbar.tsx';
+import { visibleText } from '../../ui/visible-text.ts';
 import { useServices } from '../../workbench/use.ts';
 import { RuleHelp } from './rule-help.tsx';
 import type { RuleProblem } from './rule-problems.ts';
@@ -21,14 +25,16 @@ export function RuleToolbar({ file, problems, dirty, isNew, trial, view }: {
   const running = trial !== undefined && trial.error === undefined && (trial.summary === undefined || trial.keeping);
   const run = (command: string) => () => void services.execute(command, { file });
   return (
-    <div className="rules-tools" role="toolbar" aria-label={`Rule file ${file}`}>
-      <button type="button" disabled={running || problems.length > 0} onClick={run('rules.try')} title="Runs this text over the stored events and shows what would change (Ctrl+Enter)"><i className="codicon codicon-play" aria-hidden />Try</button>
-      <button type="button" disabled={running || problems.length > 0 || !dirty} onClick={run('rules.keep')} title="Makes this text the case's (Ctrl+S)"><i className="codicon codicon-save" aria-hidden />Keep</button>
-      <button type="button" disabled={!dirty || isNew} onClick={run('rules.revert')} title="Back to the text that the case has"><i className="codicon codicon-discard" aria-hidden />Revert</button>
+    <div className="rules-tools">
+      <Toolbar label={`Rule file ${file}`}>
+        <Button icon="play" disabled={running || problems.length > 0} onClick={run('rules.try')} aria-keyshortcuts="Control+Enter">Try</Button>
+        <Button icon="save" secondary disabled={running || problems.length > 0 || !dirty} onClick={run('rules.keep')} aria-keyshortcuts="Control+S">Keep</Button>
+        <IconButton icon="discard" label="Revert to the text that the case has" disabled={running || !dirty || isNew} onClick={run('rules.revert')} />
+        <IconButton icon="question" label="How rules are written" popoverTarget={help} />
+      </Toolbar>
       <span className="rules-standing" role="status">
         {problems.length > 0 ? <Problems problems={problems} view={view} /> : isNew ? 'New; not kept yet' : dirty ? 'Changed; not kept yet' : 'As the case has it'}
       </span>
-      <button type="button" popoverTarget={help} className="rules-help-button"><i className="codicon codicon-question" aria-hidden />Help</button>
       <RuleHelp id={help} />
     </div>
   );
@@ -43,7 +49,7 @@ function Problems({ problems, view }: { readonly problems: readonly RuleProblem[
   };
   return (
     <button type="button" className="rules-problems" onClick={next} title="Go to the next problem (F8)">
-      <i className="codicon codicon-error" aria-hidden />{problems.length === 1 ? '1 problem' : `${problems.length} problems`}: line {line}: {message.slice(0, 300)}
+      <Icon name="error" />{problems.length === 1 ? '1 problem' : `${problems.length} problems`}: line {line}: {visibleText(message, 300)}
     </button>
   );
 }

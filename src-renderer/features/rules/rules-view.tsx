@@ -1,4 +1,7 @@
 import { useState, type ReactNode } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { WaitingLine } from '../../ui/progress.tsx';
 import { mementoOf, type WorkingCopies } from './working-copies.ts';
 import { useServices, useSession } from '../../workbench/use.ts';
 import { RuleTree } from './rule-tree.tsx';
@@ -14,11 +17,11 @@ export default function RulesView({ copies }: { readonly copies: WorkingCopies }
   const { data: sets, error } = useRuleSets(true);
   const drafts = useCopies(copies, (state) => state.drafts);
   const [toggled, toggle] = useToggled();
-  if (!isOpen) return <p className="rules-empty">Rules say what does not belong in a log. Open a log or a case to see those it runs.</p>;
-  if (error !== undefined && sets === undefined) return <p className="rules-empty" role="alert">{error.message}</p>;
-  if (sets === undefined) return <p className="rules-empty">Reading the rules…</p>;
+  if (!isOpen) return <EmptyState icon="checklist" title="Rules say what does not belong in a log. Open a log or a case to see those it runs." />;
+  if (error !== undefined && sets === undefined) return <EmptyState icon="error" title={error.message} />;
+  if (sets === undefined) return <WaitingLine />;
   const rows = treeRows(sets, new Set(drafts.keys()), (id, usually) => usually !== toggled.has(id));
-  if (rows.length === 0) return <div className="rules-empty"><p>This case has no rules.</p><button type="button" onClick={() => void services.execute('rules.new')}>New rule file</button></div>;
+  if (rows.length === 0) return <EmptyState icon="checklist" title="This case has no rules."><Button onClick={() => void services.execute('rules.new')}>New rule file</Button></EmptyState>;
   return <RuleTree rows={rows} toggle={toggle} />;
 }
 

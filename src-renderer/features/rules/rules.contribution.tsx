@@ -21,7 +21,8 @@ export const rulesContribution: Contribution = (register) => {
   register.menus.add(
     { id: 'rules.new.title', menu: 'view/title/rules', command: 'rules.new', group: 'navigation' },
     { id: 'rules.open.file', menu: 'context/rules-file', command: 'rules.open', group: '1' },
-    { id: 'rules.use.file', menu: 'context/rules-file', command: 'rules.use', group: '2' },
+    { id: 'rules.open.unused', menu: 'context/rules-unused', command: 'rules.open', group: '1' },
+    { id: 'rules.use.unused', menu: 'context/rules-unused', command: 'rules.use', group: '2' },
     { id: 'rules.remove.file', menu: 'context/rules-file', command: 'rules.remove', group: '2' },
     { id: 'rules.open.rule', menu: 'context/rules-rule', command: 'rules.open', group: '1' },
     { id: 'rules.filterByQuery.rule', menu: 'context/rules-rule', command: 'rules.filterByQuery', group: '2' },

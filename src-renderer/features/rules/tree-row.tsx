@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RuleInfo, RuleSet } from '../../../src-core/contract/rule-sets.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { SeverityMark } from '../../ui/severity.tsx';
 import { visibleText } from '../../ui/visible-text.ts';
 import type { TreeRow } from './tree-rows.ts';
 
@@ -8,7 +10,7 @@ export function RowContent({ row }: { readonly row: TreeRow }): ReactNode {
   if (row.kind === 'rule') return <Rule rule={row.rule} />;
   return (
     <>
-      <i className={`codicon codicon-chevron-${row.open ? 'down' : 'right'} rules-chevron`} aria-hidden />
+      <Icon name={row.open ? 'chevron-down' : 'chevron-right'} />
       {row.kind === 'group' ? row.title : <File file={row.file} set={row.set} edited={row.edited} />}
     </>
   );
@@ -19,7 +21,7 @@ function File({ file, set, edited }: { readonly file: string; readonly set: Rule
   const about = [set?.builtIn === true ? 'built in' : undefined, edited ? 'not kept' : undefined].filter((word) => word !== undefined).join(', ');
   return (
     <>
-      <i className={problem === undefined ? 'codicon codicon-file-code' : 'codicon codicon-error rules-failed'} {...(problem === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': 'cannot be read' })} />
+      {problem === undefined ? <Icon name="file-code" /> : <Icon name="error" label="Cannot be read" className="rules-failed" />}
       <span className="rules-name" title={problem === undefined ? undefined : visibleText(problem)}>{visibleText(file, 200)}</span>
       {about !== '' && <span className="rules-about">{about}</span>}
     </>
@@ -30,7 +32,7 @@ function Rule({ rule: { id, title, severity, alerting, alerts, windows } }: { re
   const found = alerting ? count(alerts, 'alert') : count(windows, 'window');
   return (
     <>
-      <i className={`codicon codicon-${alerting ? 'circle-filled' : 'circle-outline'} rules-mark`} data-severity={severity} role="img" aria-label={alerting ? severity : 'measures only'} title={alerting ? `Severity ${severity}` : 'Measures only; raises no alerts'} />
+      {alerting ? <SeverityMark severity={severity} /> : <Icon name="graph" label="Measures only; raises no alerts" />}
       <span className="rules-name" title={title === undefined ? undefined : visibleText(title)}>{visibleText(id, 200)}</span>
       <span className="rules-count">{found}</span>
     </>

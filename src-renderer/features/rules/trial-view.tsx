@@ -1,6 +1,9 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import type { AlertDifference, ReplaySummary } from '../../../src-core/contract/analysis.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { Grid, type GridColumn } from '../../ui/grid.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { visibleText } from '../../ui/visible-text.ts';
 import { useServices, useSession, useTime } from '../../workbench/use.ts';
 import type { Trial } from './working-copies.ts';
 
@@ -15,23 +18,23 @@ export function TrialView({ trial, current, close }: { readonly trial: Trial; re
     <section className="rules-trial" aria-label="What the edited rules would change">
       <div className="rules-trial-head">
         <h3>{title}</h3>
-        {error !== undefined ? <span role="alert" className="rules-failed">{error}</span> : summary === undefined || keeping ? <Progress job={trial.job} /> : <Standing summary={summary} current={current} />}
-        {(error !== undefined || (summary !== undefined && !keeping)) && <button type="button" aria-label="Close the result" title="Close the result" className="rules-close" onClick={close}><i className="codicon codicon-close" aria-hidden /></button>}
+        {error !== undefined ? <span role="alert" className="rules-failed">{visibleText(error, 2000)}</span> : summary === undefined || keeping ? <Running job={trial.job} /> : <Standing summary={summary} current={current} />}
+        {(error !== undefined || (summary !== undefined && !keeping)) && <IconButton icon="close" label="Close the result" onClick={close} />}
       </div>
       {summary !== undefined && error === undefined && <Differences summary={summary} />}
     </section>
   );
 }
 
-function Progress({ job: id }: { readonly job: number | undefined }): ReactNode {
+function Running({ job: id }: { readonly job: number | undefined }): ReactNode {
   const { engine } = useServices();
   const job = useSession(({ state }) => state?.jobs.find((one) => one.id === id));
   const share = job?.total === undefined || job.total === 0 ? undefined : job.done / job.total;
   return (
     <>
-      <progress aria-label="Running over the stored events" {...(share === undefined ? {} : { value: share })} />
+      <Progress label="Running over the stored events" share={share} />
       <span>{job === undefined ? 'Starting…' : `${job.done.toLocaleString('en')}${job.total === undefined ? '' : ` of ${job.total.toLocaleString('en')}`} ${job.unit}`}</span>
-      {id !== undefined && <button type="button" onClick={() => void engine.cancelJob({ id })}>Cancel</button>}
+      {id !== undefined && <Button secondary onClick={() => void engine.cancelJob({ id })}>Cancel</Button>}
     </>
   );
 }
@@ -52,7 +55,7 @@ function Differences({ summary }: { readonly summary: ReplaySummary }): ReactNod
   const show = ({ alert }: AlertDifference): void => {
     if (alert !== undefined) void services.execute('details.show', { kind: 'alert', id: alert });
   };
-  if (summary.differences.length === 0) return <p className="rules-empty">Nothing would change: the rules find the same alerts.</p>;
+  if (summary.differences.length === 0) return <p className="rules-same">Nothing would change: the rules find the same alerts.</p>;
   return (
     <>
       <div className="rules-changes" role="radiogroup" aria-label="Which alerts are listed">
