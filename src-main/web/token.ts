@@ -1,17 +1,16 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const form = /^[0-9a-f]{32}$/;
-
-/** The key to this person's hosts: kept, so that a page that is open goes on after the host was started anew; readable by its owner alone. */
+/** The key to this person's hosts: kept, so that a page that is open goes on after the host was started anew; one that others could have read is made anew. */
 export function readToken(userFolder: string): string {
   const path = join(userFolder, 'token');
-  const kept = contentOf(path);
-  if (kept !== undefined && form.test(kept)) return kept;
+  const kept = secretOf(path);
+  if (kept !== undefined) return kept;
   const token = randomBytes(16).toString('hex');
   mkdirSync(userFolder, { recursive: true, mode: 0o700 });
-  writeFileSync(path, token, { mode: 0o600 });
+  rmSync(path, { force: true });
+  writeFileSync(path, token, { mode: 0o600, flag: 'wx' });
   return token;
 }
 
@@ -21,9 +20,10 @@ export function isToken(token: string, given: string | undefined): boolean {
   return mine.length === theirs.length && timingSafeEqual(mine, theirs);
 }
 
-function contentOf(path: string): string | undefined {
+function secretOf(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) return undefined;
+    return /^[0-9a-f]{32}$/.exec(readFileSync(path, 'utf8'))?.[0];
   } catch {
     return undefined;
   }

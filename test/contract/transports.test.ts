@@ -2,6 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { memoryChannel, portChannel } from '../../src-core/contract/channel.ts';
 import { contractSuite, type ChannelPair } from '../support/contract-suite.ts';
 import { engineSuite } from '../support/engine-suite.ts';
+import { socketPair } from '../support/socket-pair.ts';
 
 const memory = (): ChannelPair => {
   const [near, far] = memoryChannel(structuredClone, setImmediate);
@@ -16,7 +17,7 @@ const ports = (): ChannelPair => {
   };
 };
 
-for (const [name, make] of [['memory', memory], ['a message port', ports]] as const) {
+for (const [name, make] of [['memory', memory], ['a message port', ports], ['a WebSocket', socketPair]] as const) {
   contractSuite(name, make);
   engineSuite(name, make);
 }

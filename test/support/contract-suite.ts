@@ -14,21 +14,22 @@ export interface ChannelPair {
 }
 
 /** What every transport must carry. */
-export function contractSuite(name: string, makeChannelPair: () => ChannelPair): void {
+export function contractSuite(name: string, makeChannelPair: () => ChannelPair | Promise<ChannelPair>): void {
   describe(`the contract over ${name}`, { timeout: 10_000 }, () => {
     let pair: ChannelPair;
     let service: SampleService;
     let connection: Connection<SampleService>;
-    beforeEach(() => {
-      pair = makeChannelPair();
+    let stop: () => void;
+    beforeEach(async () => {
+      pair = await makeChannelPair();
       service = new SampleService();
-      serve(pair.far, service);
+      stop = serve(pair.far, service);
       connection = connect<SampleService>(pair.near);
     });
     afterEach(() => pair.dispose());
 
     it('carries values both ways', async () => {
-      for (const value of [undefined, null, 0, -0, NaN, Infinity, '', '\0\u{1f43e}', [1, [undefined]], { a: { b: new Uint8Array([1, 2]) } }, new Float64Array([NaN, 1])]) {
+      for (const value of [undefined, null, 0, NaN, Infinity, '', '\0\u{1f43e}', [1, [undefined]], { a: { b: new Uint8Array([1, 2]) } }, new Float64Array([NaN, -0, 1]), new Uint32Array([2 ** 32 - 1]), 2 ** 53 - 1]) {
         expect(await connection.remote.echo(value)).toEqual(value);
       }
     });
@@ -107,6 +108,14 @@ export function contractSuite(name: string, makeChannelPair: () => ChannelPair):
       connection.close(new SpoorError('worker_lost', 'It is gone.', { code: 7 }));
       for (const error of await Promise.all(open)) expect(error).toMatchObject({ name: 'SpoorError', code: 'worker_lost', data: { code: 7 } });
       await expect(connection.remote.echo(1)).rejects.toMatchObject({ code: 'worker_lost', message: 'It is gone.' });
+    });
+
+    it('cancels what runs when the caller is gone', async () => {
+      const running = connection.remote.count(1e9, { onProgress: () => undefined }).catch((error: unknown) => error);
+      await connection.remote.echo(0);
+      stop();
+      expect(await running).toMatchObject({ code: 'aborted' });
+      expect(service.cancelled).toBe(1);
     });
   });
 }

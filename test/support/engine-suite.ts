@@ -18,14 +18,14 @@ export const analyzeRequest = (input: string, path: string): AnalyzeRequest => (
 export const burst = `${Array.from({ length: 20 }, (_, i) => JSON.stringify({ timestamp: `2026-01-01T00:00:00.${String(i).padStart(3, '0')}Z`, client_ip: '10.0.0.1', host: 'a', status: 200, country: 'DE', request_time: 0.1 })).join('\n')}\nnot json\n`;
 
 /** The whole engine, served over a transport. */
-export function engineSuite(name: string, makeChannelPair: () => ChannelPair): void {
+export function engineSuite(name: string, makeChannelPair: () => ChannelPair | Promise<ChannelPair>): void {
   describe(`the engine over ${name}`, { timeout: 30_000 }, () => {
     const folder = useFolder();
     let pair: ChannelPair;
     let engine: Engine;
     let remote: Remote<EngineService>;
-    beforeEach(() => {
-      pair = makeChannelPair();
+    beforeEach(async () => {
+      pair = await makeChannelPair();
       engine = new Engine(memoryThreads, 'spoor test');
       serve(pair.far, engine);
       remote = connect<EngineService>(pair.near).remote;
