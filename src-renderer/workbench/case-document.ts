@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+const place = (container: string | null, visible: boolean) => z.strictObject({ visible: z.boolean(), container: z.string().nullable() }).catch({ visible, container });
+const shown = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('event'), source: z.number(), seq: z.number() }),
+  z.strictObject({ kind: z.literal('alert'), id: z.string() }),
+]);
+const narrowing = z.object({
+  query: z.string().catch(''),
+  brush: z.strictObject({ from: z.number(), to: z.number() }).optional().catch(undefined),
+  alert: z.string().optional().catch(undefined),
+  shown: shown.optional().catch(undefined),
+});
+
+/** What is kept of the screen per case. Broken parts fall back to what a new case has. */
+const caseDocument = z.object({
+  /** The editor area as its library writes it; `null`: never kept. */
+  editors: z.unknown(),
+  'side bar': place('alerts', true),
+  'secondary side bar': place('details', true),
+  panel: place(null, false),
+  /** Sizes of the parts, by the library's own names. */
+  sizes: z.record(z.string(), z.string()).catch({}),
+  collapsed: z.array(z.string()).catch([]),
+  mementos: z.record(z.string(), z.record(z.string(), z.unknown())).catch({}),
+  narrowing: narrowing.catch({ query: '', brush: undefined, alert: undefined, shown: undefined }),
+});
+export type CaseDocument = Readonly<z.infer<typeof caseDocument>>;
+
+export function readCaseDocument(json: string | undefined): CaseDocument {
+  try {
+    return caseDocument.parse(JSON.parse(json ?? '{}'));
+  } catch {
+    return caseDocument.parse({});
+  }
+}
+
+const limit = 2 ** 20 - 1;
+
+/** As JSON within the size that is kept: where it is too large, the largest mementos are left out. */
+export function writeCaseDocument(document: CaseDocument): string {
+  const json = JSON.stringify(document);
+  const largest = Object.keys(document.mementos).sort((one, other) => size(document, other) - size(document, one))[0];
+  if (json.length <= limit || largest === undefined) return json;
+  const { [largest]: _, ...mementos } = document.mementos;
+  return writeCaseDocument({ ...document, mementos });
+}
+
+const size = (document: CaseDocument, id: string): number => JSON.stringify(document.mementos[id]).length;
+
+/** The document's name for a case; `undefined`: no case is open. */
+export const documentName = (caseId: string | undefined): string => `case-${(caseId ?? 'none').toLowerCase().replace(/[^a-z0-9-]/g, '-').slice(0, 58)}`;

@@ -1,0 +1,120 @@
+import { DockviewReact, type DockviewReadyEvent, type IDockviewHeaderActionsProps, type IDockviewPanelHeaderProps, type IDockviewPanelProps } from 'dockview-react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState, type MouseEvent, type ReactNode } from 'react';
+import { IconButton } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { keysOf } from './commands.ts';
+import type { EditorInput } from './contribution.ts';
+import { inputOf } from './editor-area.ts';
+import { resolveMenu } from './menus.ts';
+import { tabMenu } from './tab-menu.ts';
+import { useContextNow, useWorkbench } from './use-workbench.ts';
+import 'dockview-react/dist/styles/dockview.css';
+import './editor-view.css';
+
+const theme = { name: 'spoor', className: 'dockview-theme-spoor', dndPanelOverlay: 'content', dndTabIndicator: 'line' } as const;
+const components = { editor: EditorPanel };
+
+/** The tabs and splits of the editor area. */
+export function EditorView(): ReactNode {
+  const { editors } = useWorkbench();
+  const detach = useRef<() => void>(undefined);
+  const onReady = useCallback(({ api }: DockviewReadyEvent) => {
+    detach.current?.();
+    detach.current = editors.attach(api);
+  }, [editors]);
+  useEffect(() => () => detach.current?.(), []);
+  return (
+    <main className="editor-area" aria-label="Editors" data-window-part="editors">
+      <DockviewReact
+        theme={theme} components={components} defaultTabComponent={EditorTab} rightHeaderActionsComponent={GroupActions} watermarkComponent={Watermark}
+        onReady={onReady} disableFloatingGroups announcements={false} scrollbars="native" tabGroupAccent="off"
+      />
+    </main>
+  );
+}
+
+/** What a panel's own API says about being seen. */
+function useVisible({ api }: IDockviewPanelProps): boolean {
+  const [visible, setVisible] = useState(api.isVisible);
+  useEffect(() => {
+    setVisible(api.isVisible);
+    const listening = api.onDidVisibilityChange((event) => setVisible(event.isVisible));
+    return () => listening.dispose();
+  }, [api]);
+  return visible;
+}
+
+function EditorPanel(props: IDockviewPanelProps): ReactNode {
+  const { services, editors } = useWorkbench();
+  const { editor: kind, key } = inputOf(props);
+  const input = useMemo<EditorInput>(() => ({ editor: kind, key }), [kind, key]);
+  const visible = useVisible(props);
+  const memento = useMemo(() => services.layout.memento(`${kind}:${key}`), [services, kind, key]);
+  const setDirty = useCallback((dirty: boolean) => editors.setDirty(input, dirty), [editors, input]);
+  const editor = services.registries.editors.get(kind);
+  if (editor === undefined) return <EmptyState icon="question" title={`Nothing here shows "${kind}".`} />;
+  const Shown = editor.component;
+  return (
+    <div className="editor-body" data-part={kind} role="region" aria-label={editor.title(key)} tabIndex={-1}>
+      <ErrorBoundary what={editor.title(key)}>
+        <Suspense fallback={<Skeleton />}><Shown input={input} visible={visible} memento={memento} setDirty={setDirty} /></Suspense>
+      </ErrorBoundary>
+    </div>
+  );
+}
+
+function EditorTab({ api, params }: IDockviewPanelHeaderProps): ReactNode {
+  const { services, editors, overlays } = useWorkbench();
+  const input = inputOf({ params });
+  const dirty = useDirty(input);
+  const title = api.title ?? '';
+  const middle = (event: MouseEvent): void => (event.button === 1 ? editors.close(input) : undefined);
+  const menu = (event: MouseEvent): void => {
+    event.preventDefault();
+    const panel = editors.dock?.getPanel(api.id);
+    if (panel !== undefined) overlays.showMenu(title, { x: event.clientX, y: event.clientY }, tabMenu(editors, panel, services.registries));
+  };
+  return (
+    <div className={dirty ? 'editor-tab editor-tab-dirty' : 'editor-tab'} onAuxClick={middle} onContextMenu={menu} title={dirty ? `${title}, not kept yet` : title}>
+      <Icon name={services.registries.editors.get(input.editor)?.icon ?? 'file'} />
+      <span className="editor-tab-title">{title}</span>
+      <span className={`codicon codicon-close editor-tab-close`} aria-hidden="true" title={`Close (${keysOf(services.registries, 'editor.close') ?? ''})`} onPointerDown={(event) => event.stopPropagation()} onClick={(event) => (event.stopPropagation(), editors.close(input))} />
+    </div>
+  );
+}
+
+function useDirty(input: EditorInput): boolean {
+  const { editors } = useWorkbench();
+  const [dirty, setDirty] = useState(() => editors.isDirty(input));
+  useEffect(() => editors.onDirty(() => setDirty(editors.isDirty(input))), [editors, input.editor, input.key]);
+  return dirty;
+}
+
+/** At the right of a group's tabs: what can be done with its active editor. */
+function GroupActions({ activePanel, group }: IDockviewHeaderActionsProps): ReactNode {
+  const { services, editors } = useWorkbench();
+  useContextNow();
+  const rows = activePanel === undefined ? [] : resolveMenu(services, `editor/title/${inputOf(activePanel).editor}`);
+  return (
+    <div className="group-actions">
+      {rows.map((row) => <IconButton key={row.id} icon={row.icon ?? 'ellipsis'} label={row.label} keys={row.keys} onClick={row.run} />)}
+      {activePanel !== undefined && <IconButton icon="split-horizontal" label="Split Right" keys={keysOf(services.registries, 'editor.splitRight')} onClick={() => editors.split('right', activePanel)} />}
+      {activePanel === undefined && <IconButton icon="close" label="Close Group" onClick={() => editors.dock?.removeGroup(group)} />}
+    </div>
+  );
+}
+
+/** What stands in a group without editors: how to get one. */
+function Watermark(): ReactNode {
+  const { services } = useWorkbench();
+  const hints = ['quick.commands', 'quick.open', 'open.choose', 'editor.events'].flatMap((id) => services.registries.commands.get(id) ?? []);
+  return (
+    <div className="watermark">
+      <Icon name="graph-line" />
+      <dl>{hints.map((command) => <div key={command.id}><dt>{command.title.replace('...', '')}</dt><dd><kbd>{keysOf(services.registries, command.id) ?? ''}</kbd></dd></div>)}</dl>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { createContext, use } from 'react';
+import { useStore } from 'zustand';
+import type { Workbench } from './create-workbench.ts';
+import type { LayoutState } from './layout.ts';
+import { useServices, useSession } from './use.ts';
+import type { Context } from './context.ts';
+
+export const WorkbenchContext = createContext<Workbench | undefined>(undefined);
+
+export function useWorkbench(): Workbench {
+  const workbench = use(WorkbenchContext);
+  if (workbench === undefined) throw new Error('This is shown outside of the workbench.');
+  return workbench;
+}
+
+export const useLayout = <T>(select: (state: LayoutState) => T): T => useStore(useWorkbench().layout.store, select);
+
+/** The context, drawn anew with whatever it depends on but the focus. */
+export function useContextNow(): Context {
+  const services = useServices();
+  useSession(({ state }) => [state?.case?.id, state?.case?.first !== undefined, state?.jobs.some((job) => job.state === 'running')]);
+  useStore(services.selection.store);
+  useLayout((state) => state.activeEditor);
+  return services.context();
+}
