@@ -15,3 +15,8 @@ export function visibleText(text: string, length = longest): string {
   const clipped = text.length > length ? `${text.slice(0, length)}…` : text;
   return clipped.replace(deceiving, shown);
 }
+
+const mostLines = 50;
+
+/** A text of several lines, an error's say, each made safe to look at. */
+export const visibleLines = (text: string): string => text.split('\n', mostLines).map((line) => visibleText(line)).join('\n');

@@ -29,7 +29,7 @@ export function ruleCommands(copies: WorkingCopies): readonly Command[] {
     { id: 'rules.try', title: 'Try the Edited Rules', category, icon: 'play', when: editing, run: onText((services, file, text) => tryFile(services, copies, file, text)) },
     { id: 'rules.keep', title: 'Keep the Edited Rules', category, icon: 'save', when: editing, run: onText((services, file, text) => keepEdited(services, copies, file, text)) },
     { id: 'rules.revert', title: 'Revert to the Rules of the Case', category, icon: 'discard', when: editing, run: onText((services, file) => revert(services, copies, file)) },
-    { id: 'rules.use', title: 'Use in This Case', palette: false, run: onText((services, file, text) => keepFile(services, copies, file, text)) },
+    { id: 'rules.use', title: 'Use in This Case', palette: false, run: onText((services, file, text) => use(services, copies, file, text)) },
     { id: 'rules.remove', title: 'Remove', palette: false, run: (services, argument) => remove(services, copies, aboutOf(argument).file ?? '') },
     { id: 'rules.filterByQuery', title: 'Filter Events by Its Query', palette: false, run: filterByQuery },
   ];
@@ -79,6 +79,12 @@ async function newFile(services: Services, copies: WorkingCopies): Promise<void>
 
 async function keepEdited(services: Services, copies: WorkingCopies, file: string, text: string): Promise<void> {
   if (copies.store.getState().drafts.has(file)) await keepFile(services, copies, file, text);
+}
+
+/** Its progress and errors show in its editor. */
+async function use(services: Services, copies: WorkingCopies, file: string, text: string): Promise<void> {
+  services.layout.openEditor({ editor: 'rule', key: file });
+  await keepFile(services, copies, file, text);
 }
 
 async function revert(services: Services, copies: WorkingCopies, file: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { AlertDifference, ReplaySummary } from '../../../src-core/contract/
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Grid, type GridColumn } from '../../ui/grid.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import { visibleText } from '../../ui/visible-text.ts';
+import { visibleLines } from '../../ui/visible-text.ts';
 import { useServices, useSession, useTime } from '../../workbench/use.ts';
 import type { Trial } from './working-copies.ts';
 
@@ -18,7 +18,7 @@ export function TrialView({ trial, current, close }: { readonly trial: Trial; re
     <section className="rules-trial" aria-label="What the edited rules would change">
       <div className="rules-trial-head">
         <h3>{title}</h3>
-        {error !== undefined ? <span role="alert" className="rules-failed">{visibleText(error, 2000)}</span> : summary === undefined || keeping ? <Running job={trial.job} /> : <Standing summary={summary} current={current} />}
+        {error !== undefined ? <span role="alert" className="rules-failed">{visibleLines(error)}</span> : summary === undefined || keeping ? <Running job={trial.job} /> : <Standing summary={summary} current={current} />}
         {(error !== undefined || (summary !== undefined && !keeping)) && <IconButton icon="close" label="Close the result" onClick={close} />}
       </div>
       {summary !== undefined && error === undefined && <Differences summary={summary} />}

@@ -35,7 +35,6 @@ async function run(services: Services, copies: WorkingCopies, file: string, tria
     await finish(services, copies, file, started);
   } catch (error) {
     copies.try(file, { ...trial, error: messageOf(error) });
-    throw error;
   }
 }
 

@@ -1,7 +1,8 @@
+import { cellText } from '../../../src-core/contract/columns.ts';
 import type { SqlResult } from '../../../src-core/contract/sql.ts';
 import type { ChartOption } from '../../ui/chart.tsx';
 import { visibleText } from '../../ui/visible-text.ts';
-import { isTimeColumn, numberAt, resultText } from './result-rows.ts';
+import { isTimeColumn, numberAt } from './result-rows.ts';
 
 /** What is drawn of a result: a column across, one of numbers upwards. */
 export interface Drawn {
@@ -19,14 +20,14 @@ interface Point {
 }
 
 const pointsOf = ({ result, x, y }: Drawn): readonly Point[] => Array.from({ length: Math.min(result.rows, mostPoints) }, (_, row) => ({
-  x: visibleText(resultText(result.columns[x]!, result.types[x] ?? '', row) ?? '—', 60), y: numberAt(result.columns[y]!, row),
+  x: visibleText(cellText(result.columns[x]!, row) ?? '—', 60), y: numberAt(result.columns[y]!, row),
 }));
 
 /** Times stand in proportion to each other, everything else side by side in the result's order. */
 export function chartOption(drawn: Drawn): ChartOption {
   const points = pointsOf(drawn);
   const time = isTimeColumn(drawn.result, drawn.x);
-  const data = time ? points.map(({ x, y }) => [`${x.replace(' ', 'T').slice(0, 23)}Z`, y]) : points.map(({ y }) => y);
+  const data = time ? points.map(({ x, y }) => [`${x.replace(' ', 'T').replace(/[+-]\d\d(:\d\d)?$/, '')}Z`, y]) : points.map(({ y }) => y);
   return () => ({
     useUTC: true,
     grid: { left: 12, right: 20, top: 16, bottom: 8, containLabel: true },

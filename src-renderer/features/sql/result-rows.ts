@@ -5,27 +5,13 @@ import type { GridColumn } from '../../ui/grid.tsx';
 const isTime = (type: string): boolean => /^TIMESTAMP/.test(type);
 const isNumber = (type: string): boolean => /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|DOUBLE|FLOAT|DECIMAL)/.test(type);
 
-/** A cell as SQL gives it; times are written in UTC. */
-export function resultText(column: Column, type: string, row: number): string | undefined {
-  if (column.kind === 'number' && isTime(type)) return utc(column.values[row]!);
-  return cellText(column, row);
-}
-
-function utc(microseconds: number): string | undefined {
-  if (Number.isNaN(microseconds)) return undefined;
-  const milliseconds = Math.floor(microseconds / 1000);
-  if (Math.abs(milliseconds) > 8.64e15) return String(microseconds);
-  const rest = String(microseconds - milliseconds * 1000).padStart(3, '0');
-  return new Date(milliseconds).toISOString().replace('T', ' ').replace('Z', rest);
-}
-
 /** A result's columns for the grid, whose rows are row numbers. Columns may have one name twice. */
 export function resultColumns({ columns, types }: SqlResult): readonly GridColumn<number>[] {
   return columns.map((column, i) => {
     const type = types[i] ?? '';
     return {
       id: String(i), title: column.name, width: isTime(type) ? 200 : 140, mono: true,
-      text: (row: number) => resultText(column, type, row),
+      text: (row: number) => cellText(column, row),
       ...(isNumber(type) ? { align: 'end' as const, sortBy: (row: number) => numberAt(column, row) } : {}),
     };
   });
@@ -38,5 +24,5 @@ export function numberAt(column: Column, row: number): number | undefined {
 }
 
 /** Columns that can be drawn upwards: those that hold numbers. */
-export const measures = ({ columns, types }: SqlResult): readonly number[] => columns.flatMap((column, i) => (isNumber(types[i] ?? '') || (column.kind === 'number' && !isTime(types[i] ?? '')) ? [i] : []));
+export const measures = ({ columns, types }: SqlResult): readonly number[] => columns.flatMap((column, i) => (column.kind === 'number' || isNumber(types[i] ?? '') ? [i] : []));
 export const isTimeColumn = ({ types }: SqlResult, column: number): boolean => isTime(types[column] ?? '');

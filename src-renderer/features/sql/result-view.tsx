@@ -3,7 +3,7 @@ import type { SqlResult } from '../../../src-core/contract/sql.ts';
 import { Button } from '../../ui/button.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import { WaitingLine } from '../../ui/progress.tsx';
-import { visibleText } from '../../ui/visible-text.ts';
+import { visibleLines } from '../../ui/visible-text.ts';
 import type { Memento } from '../../workbench/contribution.ts';
 import { useServices } from '../../workbench/use.ts';
 import { resultColumns } from './result-rows.ts';
@@ -24,7 +24,7 @@ export function ResultView({ run, memento }: { readonly run: Run; readonly memen
   return (
     <section className="sql-result" aria-label="Result">
       {running && <WaitingLine />}
-      {error !== undefined && <p className="sql-error" role="alert">{visibleText(error.message, 4000)}</p>}
+      {error !== undefined && <p className="sql-error" role="alert">{visibleLines(error.message)}</p>}
       <div className="sql-result-head">
         <span role="status">{running ? 'Running…' : error === undefined && result !== undefined ? words(result) : ''}</span>
         {result !== undefined && (['table', 'chart'] as const).map((one) => <Button key={one} secondary aria-pressed={shape === one} onClick={() => choose(one)}>{one === 'table' ? 'Table' : 'Chart'}</Button>)}

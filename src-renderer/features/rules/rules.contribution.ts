@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { createElement, lazy } from 'react';
 import type { Contribution, EditorProps } from '../../workbench/contribution.ts';
 import { ruleCommands } from './commands.ts';
 import { rulesQuickOpen } from './quick-open.ts';
@@ -11,8 +11,8 @@ const LazyView = lazy(() => import('./rules-view.tsx'));
 export const rulesContribution: Contribution = (register) => {
   const copies = new WorkingCopies();
   register.containers.add({ id: 'rules', title: 'Rules', icon: 'checklist', place: 'side bar', order: 3 });
-  register.views.add({ id: 'rules', title: 'Rules', container: 'rules', order: 1, component: () => <LazyView copies={copies} /> });
-  register.editors.add({ id: 'rule', icon: 'file-code', title: (key) => key, component: (props: EditorProps) => <LazyEditor {...props} copies={copies} /> });
+  register.views.add({ id: 'rules', title: 'Rules', container: 'rules', order: 1, component: () => createElement(LazyView, { copies }) });
+  register.editors.add({ id: 'rule', icon: 'file-code', title: (key) => key, component: (props: EditorProps) => createElement(LazyEditor, { ...props, copies }) });
   register.commands.add(...ruleCommands(copies));
   register.keybindings.add(
     { id: 'rules.try', command: 'rules.try', key: '$mod+Enter', when: ({ activeEditor }) => activeEditor === 'rule' },

@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { createElement, lazy } from 'react';
 import type { Contribution, EditorProps } from '../../workbench/contribution.ts';
 import { Sheets } from './sheets.ts';
 
@@ -7,7 +7,7 @@ const LazyEditor = lazy(() => import('./sql-editor.tsx'));
 /** Questions to the case in SQL. */
 export const sqlContribution: Contribution = (register) => {
   const sheets = new Sheets();
-  register.editors.add({ id: 'sql', icon: 'database', title: (key) => `SQL ${key}`, component: (props: EditorProps) => <LazyEditor {...props} sheets={sheets} /> });
+  register.editors.add({ id: 'sql', icon: 'database', title: (key) => `SQL ${key}`, component: (props: EditorProps) => createElement(LazyEditor, { ...props, sheets }) });
   register.commands.add(
     { id: 'sql.new', title: 'New SQL Editor', category: 'SQL', icon: 'database', when: ({ caseOpen }) => caseOpen, run: (services) => sheets.open(services, '') },
     { id: 'sql.open', title: 'Open in SQL Editor', palette: false, run: (services, text) => sheets.open(services, typeof text === 'string' ? text : '') },
