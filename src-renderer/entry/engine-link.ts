@@ -29,6 +29,18 @@ export class EngineLink implements EngineConnection {
     return () => void this.#listeners.delete(listener);
   }
 
+  /** Settles when the engine is there for the first time. */
+  async ready(): Promise<void> {
+    while (this.#state !== 'connected') {
+      await new Promise<void>((resolve) => {
+        const off = this.onChange(() => {
+          off();
+          resolve();
+        });
+      });
+    }
+  }
+
   connected(channel: Channel): void {
     this.#connection = connect<WorkbenchService>(channel);
     this.#tell('connected');

@@ -1,10 +1,10 @@
 import './jitless.ts';
 import { webPlatform } from '../platform/web.ts';
+import { startWorkbench } from '../workbench/workbench.tsx';
 import { contributions } from './contributions.ts';
 import { EngineLink } from './engine-link.ts';
 import { keepConnected } from './keep-connected.ts';
 import { takeLink } from './link.ts';
-import { startWorkbench } from './start.ts';
 
 const { token, open } = takeLink();
 const refuse = (): void => document.body.replaceChildren('This page has no key to the engine. Open the link that Spoor printed when it was started.');
@@ -12,10 +12,7 @@ const refuse = (): void => document.body.replaceChildren('This page has no key t
 if (token === undefined) refuse();
 else {
   const link = new EngineLink();
-  const off = link.onChange(() => {
-    if (link.state() !== 'connected') return;
-    off();
-    startWorkbench(document.getElementById('root')!, { engine: link.engine, platform: webPlatform(token, open), contributions, connection: link });
-  });
   keepConnected(link, token, refuse);
+  await link.ready();
+  await startWorkbench(document.getElementById('root')!, { engine: link.engine, platform: webPlatform(token, open), contributions, connection: link });
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
-import { Packr } from 'msgpackr/index-no-eval';
+import { Packr } from 'msgpackr';
 import { connect, type Connection } from '../../../../src-core/contract/rpc.ts';
 import { maxMessage, socketChannel, type Socket } from '../../../../src-core/contract/socket.ts';
 import type { WebServer } from '../../../../src-main/web/server.ts';
@@ -9,7 +9,7 @@ import { SampleService } from '../../../support/sample-service.ts';
 import { openSocket, startServer, token } from '../../../support/web-server.ts';
 
 const closing = async (socket: WebSocket): Promise<number> => ((await once(socket, 'close')) as [number])[0];
-const packr = new Packr({ moreTypes: true, useRecords: false, writeFunction: () => { throw new Error(); } });
+const packr = new Packr({ moreTypes: true, useRecords: false });
 
 describe('a socket to the web host', { timeout: 20_000 }, () => {
   let server: WebServer;
