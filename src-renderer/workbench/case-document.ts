@@ -15,7 +15,7 @@ const narrowing = z.object({
 /** What is kept of the screen per case. Broken parts fall back to what a new case has. */
 const caseDocument = z.object({
   /** The editor area as its library writes it; `null`: never kept. */
-  editors: z.unknown(),
+  editors: z.unknown().optional(),
   'side bar': place('alerts', true),
   'secondary side bar': place('details', true),
   panel: place(null, false),
