@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, rm, stat } from 'node:fs/promises';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { SpoorError } from '../base/errors.ts';
+import type { JobOptions } from '../contract/rpc.ts';
 import type { Schema } from '../model/schema.ts';
 import type { TimeRange } from '../model/time.ts';
 import type { Block } from './block.ts';
@@ -12,7 +13,7 @@ import { Detection } from './detection.ts';
 import { openDuck, storeError } from './duck.ts';
 import { EventTable, readSchema } from './event-table.ts';
 import { Feed } from './feed.ts';
-import { exportTo, type ExportWhat, type ResultSet } from './export.ts';
+import { exportedSql, exportTo, type ResultSet } from './export.ts';
 import type { FoundRow, PlannedRule, ResultCounts, WindowRows } from './finding.ts';
 import { Ingest, type SourceEnd, type WaitForMessage } from './ingest.ts';
 import { migrate } from './migrations.ts';
@@ -21,15 +22,21 @@ import { reportRows, type ReportRequest, type ReportRows } from './report-rows.t
 import { countResults, keepResults } from './results.ts';
 import { endRun, startRun, type RunRow, type UnreadInput } from './runs.ts';
 import type { ScanBatch } from './scan.ts';
-import type { Opened, OpenMode, StoreService } from './service.ts';
+import { Asking } from './questions/asking.ts';
+import { EventPages } from './questions/event-page.ts';
+import { Pool } from './questions/pool.ts';
+import { Questions } from './questions/questions.ts';
+import { checkReading } from './questions/sql.ts';
+import type { Opened, OpenMode, StoreService, TableKind } from './service.ts';
 import { readSources, type NewSource, type Source } from './sources.ts';
-import { lockDown, runQuery, type QueryResult } from './sql.ts';
-import { addTriage, readTriage, type TriageEntry } from './triage.ts';
+import { Spool } from './spool.ts';
+import { runQuery, type QueryResult } from './sql.ts';
+import { readTriage, type TriageEntry } from './triage.ts';
 import { verifyCase } from './verify.ts';
 import { wholeFile } from './whole-file.ts';
 
 /** The one owner of a case's DuckDB file. Lives in the store's thread. */
-export class Case implements StoreService {
+export class Case extends Questions implements StoreService {
   readonly #program: string;
   readonly #wait: WaitForMessage;
   #path = '';
@@ -42,10 +49,15 @@ export class Case implements StoreService {
   #detection: Detection | undefined;
   #rules: readonly PlannedRule[] = [];
   #readOnly = false;
+  #pool: Pool | undefined;
+  #spool: Spool | undefined;
+  #questions: { readonly asking: Asking; readonly pages: EventPages } | undefined;
 
   constructor(program: string, wait: WaitForMessage = () => false) {
+    super();
     this.#program = program;
-    this.#wait = wait;
+    // An answer that is under way can reach nobody while this thread waits.
+    this.#wait = () => this.#pool?.busy !== true && wait();
   }
 
   async open(path: string, mode: OpenMode, memoryLimit: string): Promise<Opened> {
@@ -55,14 +67,18 @@ export class Case implements StoreService {
     if (mode === 'write' && (await sizeOf(path)) === undefined) throw new SpoorError('no_such_case', `There is no case ${path}.`, { path });
     try {
       if (mode === 'read' && notices.length > 0) await this.#takeInLog(memoryLimit);
-      const { instance, connection } = await openDuck(path, { readOnly: mode === 'read', memoryLimit });
+      const { instance, connection, spool } = await openDuck(path, { readOnly: mode === 'read', memoryLimit });
       this.#instance = instance;
       this.#open = connection;
+      this.#spool = new Spool(spool);
       this.#readOnly = mode === 'read';
       await migrate(connection, path, this.#readOnly);
       if (!this.#readOnly && (await readInfo(connection)).id === '') {
         await writeInfo(connection, { id: randomUUID(), created: new Date().toISOString(), program: this.#program });
       }
+      this.#pool = new Pool(instance);
+      const asking = new Asking(this.#pool, path);
+      this.#questions = { asking, pages: new EventPages(asking) };
     } catch (error) {
       await this.close();
       throw storeError(error, path);
@@ -71,6 +87,8 @@ export class Case implements StoreService {
   }
 
   async close(): Promise<void> {
+    await this.#pool?.dispose();
+    this.#pool = this.#questions = undefined;
     await this.endDetection();
     this.#ingest = this.#feed = undefined;
     this.#rules = [];
@@ -78,6 +96,8 @@ export class Case implements StoreService {
     this.#open?.closeSync();
     this.#instance?.closeSync();
     this.#side = this.#open = this.#instance = undefined;
+    await this.#spool?.dispose();
+    this.#spool = undefined;
   }
 
   interrupt(): void {
@@ -86,11 +106,11 @@ export class Case implements StoreService {
   }
 
   info(): Promise<CaseInfo> {
-    return readInfo(this.#connection);
+    return this.asking.within(undefined, (reader) => readInfo(reader.connection));
   }
 
   setInfo(changes: Partial<CaseInfo>): Promise<void> {
-    return writeInfo(this.#connection, changes);
+    return this.asking.within(undefined, (reader) => writeInfo(reader.connection, changes));
   }
 
   schema(): Promise<Schema> {
@@ -154,8 +174,9 @@ export class Case implements StoreService {
     return countResults(this.#connection, this.#rules);
   }
 
-  keepResults(): Promise<void> {
-    return this.#guard(() => keepResults(this.#connection, this.#rules));
+  async keepResults(): Promise<void> {
+    await this.#guard(() => keepResults(this.#connection, this.#rules));
+    this.asking.alertsChanged();
   }
 
   compareResults(): Promise<readonly AlertChange[]> {
@@ -167,8 +188,13 @@ export class Case implements StoreService {
     this.#detection = undefined;
   }
 
-  export(what: ExportWhat, set: ResultSet, path: string): Promise<void> {
-    return this.#guard(() => exportTo(this.#connection, what, set, path), path);
+  async export(what: TableKind, set: ResultSet, path: string, job?: JobOptions<never>): Promise<void> {
+    const spool = this.#spool!;
+    if (what.kind === 'sql') await checkReading(this.asking, what.text);
+    // A detection's results are temporary tables of the first connection.
+    if (set === 'found_') return this.#guard(() => exportTo(this.#connection, what, exportedSql(what, set, [], 'true'), path, spool), path);
+    const filter = what.kind === 'events' ? what.filter : { query: '' };
+    await this.#guard(() => this.asking.ask(filter, job, ({ reader, schema, where }) => exportTo(reader.connection, what, exportedSql(what, set, schema, where), path, spool)), path);
   }
 
   async copyTo(path: string): Promise<void> {
@@ -178,9 +204,8 @@ export class Case implements StoreService {
     }, path);
   }
 
-  async query(sql: string): Promise<QueryResult> {
-    await lockDown(this.#connection);
-    return runQuery(this.#connection, sql);
+  query(sql: string, job?: JobOptions<never>): Promise<QueryResult> {
+    return runQuery(this.asking, sql, job);
   }
 
   record(source: number, seq: number): Promise<Uint8Array | undefined> {
@@ -191,16 +216,25 @@ export class Case implements StoreService {
     return this.#guard(() => reportRows(this.#connection, request));
   }
 
-  triage(entry: TriageEntry, alerts: readonly string[]): Promise<void> {
-    return this.#guard(() => addTriage(this.#connection, entry, alerts));
-  }
-
   triageHistory(alert: string): Promise<readonly TriageEntry[]> {
     return readTriage(this.#connection, alert);
   }
 
   verify(): Promise<readonly Check[]> {
     return this.#guard(() => verifyCase(this.#connection, this.#fed));
+  }
+
+  protected get asking(): Asking {
+    return this.#asked.asking;
+  }
+
+  protected get pages(): EventPages {
+    return this.#asked.pages;
+  }
+
+  get #asked(): { readonly asking: Asking; readonly pages: EventPages } {
+    if (this.#questions === undefined) throw new SpoorError('no_such_case', 'No case is open.');
+    return this.#questions;
   }
 
   get #connection(): DuckDBConnection {

@@ -42,7 +42,6 @@ export class Detection {
   /** `side`: a second connection, since whatever else runs on the first would end the scan. */
   static async prepare(connection: DuckDBConnection, side: DuckDBConnection, schema: Schema, rules: readonly PlannedRule[], range: TimeRange): Promise<Detection> {
     await createResultTables(connection);
-    await side.run(`attach if not exists ':memory:' as work (read_write)`);
     await side.run('create or replace table work.spoken (rule integer, key integer, s bigint, e bigint, "values" varchar)');
     const raw = new RawMatches(connection);
     const sql: RuleSql[] = [];

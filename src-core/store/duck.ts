@@ -1,6 +1,10 @@
-import { existsSync, openSync, readSync, closeSync, statSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { SpoorError, messageOf } from '../base/errors.ts';
+import { quoteText } from '../query/sql-quote.ts';
 
 export interface DuckOptions {
   readonly readOnly: boolean;
@@ -11,11 +15,16 @@ export interface DuckOptions {
 export interface Duck {
   readonly instance: DuckDBInstance;
   readonly connection: DuckDBConnection;
+  /** Folder, not made yet, that is the only place where statements may write files. */
+  readonly spool: string;
 }
 
 const threads = '2';
 
-/** Opens a DuckDB file and says in the field's words what is wrong where it cannot be. */
+/** Rows of a table that are looked up by their numbers rather than by a pass over it. */
+const maxLookups = 1000;
+
+/** Opens a DuckDB file, shut off from files, network, extensions and settings, and says in the field's words what is wrong where it cannot be. */
 export async function openDuck(path: string, options: DuckOptions): Promise<Duck> {
   if (existsSync(path)) checkMagic(path);
   else if (options.readOnly) throw new SpoorError('no_such_case', `There is no case ${path}.`, { path });
@@ -29,10 +38,32 @@ export async function openDuck(path: string, options: DuckOptions): Promise<Duck
       allow_community_extensions: 'false',
     });
     const connection = await instance.connect();
-    await connection.run(`set timezone = 'UTC'`);
-    return { instance, connection };
+    const spool = join(spoolHome(path), `spoor-${randomUUID()}`);
+    await lockDown(connection, spool);
+    return { instance, connection, spool };
   } catch (error) {
     throw storeError(error, path);
+  }
+}
+
+/** `work`: an empty database in memory, which all connections share. */
+async function lockDown(connection: DuckDBConnection, spool: string): Promise<void> {
+  await connection.run(`set global timezone = 'UTC'`);
+  await connection.run(`set global dynamic_or_filter_threshold = ${maxLookups}`);
+  await connection.run(`attach ':memory:' as work (read_write)`);
+  await connection.run(`set allowed_directories = [${quoteText(spool)}]`);
+  await connection.run('set enable_external_access = false');
+  await connection.run('set lock_configuration = true');
+}
+
+/** Beside the case, where there is room for what it holds; else the system's folder for temporary files. */
+function spoolHome(path: string): string {
+  const folder = dirname(resolve(path));
+  try {
+    accessSync(folder, constants.W_OK);
+    return folder;
+  } catch {
+    return tmpdir();
   }
 }
 

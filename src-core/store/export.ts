@@ -5,10 +5,9 @@ import { SpoorError } from '../base/errors.ts';
 import type { Schema } from '../model/schema.ts';
 import { numberSql } from '../query/sql.ts';
 import { quoteIdentifier, quoteText } from '../query/sql-quote.ts';
-import { readSchema } from './event-table.ts';
-import { wholeFile } from './whole-file.ts';
+import type { TableKind } from './service.ts';
+import type { Spool } from './spool.ts';
 
-export type ExportWhat = 'events' | 'alerts' | 'windows';
 /** The case's own results, or those of the detection that runs. */
 export type ResultSet = '' | 'found_';
 
@@ -29,22 +28,43 @@ const windowsSql = (set: ResultSet): string => `
   select rule, key::json as key, ${iso('window_start')} as window_start, ${iso('window_end')} as window_end, "values"::json as "values"
   from ${set}windows w order by w.window_start, rule, w.key`;
 
-const eventsSql = (schema: Schema): string => {
+const eventsSql = (schema: Schema, where: string): string => {
   const columns = schema.flatMap((field) => (field.column === undefined ? [] : [`e.${quoteIdentifier(field.column)}`]));
   return `select ${[`${iso('e._time')} as _time`, 's.name as _source', 'e._seq', ...columns, 'e._rest'].join(', ')}
-    from events e join sources s on s.id = e._source order by e._time, e._source, e._seq`;
+    from (select * from events where ${where}) e join sources s on s.id = e._source order by e._time, e._source, e._seq`;
 };
 
-/** Writes alerts or windows of this set, or the events, to a file; its ending says how. Errors: `bad_argument`, `disk_full`. */
-export async function exportTo(connection: DuckDBConnection, what: ExportWhat, set: ResultSet, path: string): Promise<void> {
-  const schema = await readSchema(connection);
-  const sql = { events: () => eventsSql(schema), alerts: () => alertsSql(set), windows: () => windowsSql(set) }[what]();
+/** A statement of the person's own, which was read before, so that it can stand within another. */
+const statementSql = (text: string): string => `from (\n${text.trim().replace(/(;\s*(--[^\n]*\n?\s*)*)+$/, '')}\n)`;
+
+/** A query, and the fields whose columns hold numbers as texts. */
+interface Exported {
+  readonly sql: string;
+  readonly schema: Schema;
+}
+
+/** `where`: the filter over `events`. */
+export function exportedSql(what: TableKind, set: ResultSet, schema: Schema, where: string): Exported {
+  switch (what.kind) {
+    case 'events':
+      return { sql: eventsSql(schema, where), schema };
+    case 'alerts':
+      return { sql: alertsSql(set), schema: [] };
+    case 'windows':
+      return { sql: windowsSql(set), schema: [] };
+    case 'sql':
+      return { sql: statementSql(what.text), schema: [] };
+  }
+}
+
+/** Writes a query's rows to a file; the target's ending says how. Errors: `bad_argument`, `disk_full`. */
+export async function exportTo(connection: DuckDBConnection, what: TableKind, { sql, schema }: Exported, path: string, spool: Spool): Promise<void> {
   const format = /\.(csv|jsonl|parquet)$/.exec(path)?.[1];
-  await wholeFile(path, async (temporary) => {
-    if (format === 'jsonl') await (what === 'events' ? copy(connection, sql, temporary, 'format json') : writeLines(connection, sql, temporary));
-    else if (format === 'parquet') await copy(connection, sql, temporary, 'format parquet');
-    else if (format === 'csv') await copy(connection, await neutralised(connection, sql, what === 'events' ? schema : []), temporary, 'format csv, header');
-    else throw new SpoorError('bad_argument', `${path}: write to a file that ends in .csv, .jsonl or .parquet.`, { path });
+  if (format === undefined) throw new SpoorError('bad_argument', `${path}: write to a file that ends in .csv, .jsonl or .parquet.`, { path });
+  await spool.write(path, async (file) => {
+    if (format === 'parquet') await copy(connection, sql, file, 'format parquet');
+    else if (format === 'csv') await copy(connection, await neutralised(connection, sql, schema), file, 'format csv, header');
+    else await (what.kind === 'alerts' || what.kind === 'windows' ? writeLines(connection, sql, file) : copy(connection, sql, file, 'format json'));
   });
 }
 

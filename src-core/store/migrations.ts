@@ -33,19 +33,20 @@ const migrations: readonly (readonly string[])[] = [[
      message varchar not null, explanation varchar not null)`,
   `create table alert_events (alert varchar not null, ordinal bigint not null, source integer not null, seq bigint not null)`,
   `create table triage (alert varchar not null, changed timestamp not null, status varchar not null, reason varchar not null, examiner varchar not null)`,
+], [
+  `create table rule_files (name varchar primary key, text varchar not null)`,
 ]];
 
 const caseVersion = migrations.length;
 
-/** Brings a case to this program's version, each step in a transaction of its own. Errors: `case_newer`, `not_a_case`. */
+/** Brings a case to this program's version, each step in a transaction of its own; one that is only read stays as it is. Errors: `case_newer`, `not_a_case`. */
 export async function migrate(connection: DuckDBConnection, path: string, readOnly: boolean): Promise<void> {
   const version = await versionOf(connection, path);
   if (version > caseVersion) {
     throw new SpoorError('case_newer', `${path} has case version ${version}; this program knows up to ${caseVersion}. Update Spoor to open it.`, { path, version });
   }
-  if (readOnly && version < caseVersion) {
-    throw new SpoorError('not_a_case', version === 0 ? `${path} is a DuckDB file, but no Spoor case.` : `${path} has case version ${version}; run spoor analyze on it once to bring it to ${caseVersion}.`, { path });
-  }
+  if (readOnly && version === 0) throw new SpoorError('not_a_case', `${path} is a DuckDB file, but no Spoor case.`, { path });
+  if (readOnly) return;
   for (let next = version; next < caseVersion; next++) {
     await transaction(connection, async () => {
       for (const statement of migrations[next]!) await connection.run(statement);

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { compileRawTerm } from '../query/raw.ts';
 import type { RawTerm } from '../query/tree.ts';
-import { unpackRaw } from './raw-block.ts';
+import { eachRecord, rawRowColumns, type RawRow } from './raw-search.ts';
 
 /** `raw:` terms of queries, answered by one pass over the raw blocks: each term gets a temporary table of the records (source, seq) that hold it. */
 export class RawMatches {
@@ -22,18 +22,13 @@ export class RawMatches {
     if (this.#terms.length === 0) return;
     const searches = this.#terms.map((term) => compileRawTerm(term));
     await this.#connection.run('create or replace temp table raw_matches (term integer, source integer, seq bigint)');
-    const stream = await this.#connection.stream('select source, first_seq, records, data from raw_blocks where records > 0');
+    const stream = await this.#connection.stream(`select ${rawRowColumns} from raw_blocks where records > 0`);
     const hits: [number, number, bigint][] = [];
     for await (const rows of stream.yieldRowsJs()) {
-      for (const [source, first, records, data] of rows as [number, bigint, number, Uint8Array][]) {
-        const block = unpackRaw(data, records);
-        for (let record = 0; record < records; record++) {
-          const start = Math.max(0, block.extents[2 * record]!);
-          const bytes = block.bytes.subarray(start, block.extents[2 * record]! + block.extents[2 * record + 1]!);
-          searches.forEach((search, term) => {
-            if (search(bytes)) hits.push([term, source, first + BigInt(record)]);
-          });
-        }
+      for (const row of rows as unknown as readonly RawRow[]) {
+        eachRecord(row, (bytes, seq) => searches.forEach((search, term) => {
+          if (search(bytes)) hits.push([term, row[0], seq]);
+        }));
       }
     }
     const appender = await this.#connection.createAppender('raw_matches', 'main', 'temp');

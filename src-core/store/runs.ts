@@ -33,9 +33,13 @@ export async function endRun(connection: DuckDBConnection, id: number, state: st
   await connection.run(`update runs set state = ${quoteText(state)}, finished = now()::timestamp, inputs = ${json(inputs)}, rules = ${json(versions)} where id = ${id}`);
 }
 
-/** The rules that the case's results come from. */
+/** The rules that the case's results come from, and their files' texts. */
 export async function writeRules(connection: DuckDBConnection, rules: readonly PlannedRule[]): Promise<void> {
   await connection.run('delete from rules');
+  await connection.run('delete from rule_files');
+  for (const [name, text] of new Map(rules.map(({ file, text }) => [file, text]))) {
+    await connection.run(`insert into rule_files values (${quoteText(name)}, ${quoteText(text)})`);
+  }
   for (const { rule, version, file, plan } of rules) {
     const title = rule.title === undefined ? 'null' : quoteText(rule.title);
     await connection.run(`insert into rules values (${quoteText(rule.id)}, ${quoteText(version)}, ${quoteText(rule.kind)}, ${title},

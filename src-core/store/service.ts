@@ -83,7 +83,7 @@ export interface StoreService extends ExploreService, FindingService, SqlService
   export(what: TableKind, set: ResultSet, path: string, job?: JobOptions<never>): Promise<void>;
   /** A copy of the whole case, checkpointed first. */
   copyTo(path: string): Promise<void>;
-  query(sql: string): Promise<QueryResult>;
+  query(sql: string, job?: JobOptions<never>): Promise<QueryResult>;
   record(source: number, seq: number): Promise<Uint8Array | undefined>;
   report(request: ReportRequest): Promise<ReportRows>;
   triageHistory(alert: string): Promise<readonly TriageEntry[]>;

@@ -94,7 +94,7 @@ describe('triage', { timeout: 30_000 }, () => {
     const alerts = (): Promise<readonly string[]> => withCase(folder('a.spoor'), 'read', async (store) => (await store.query('select id from alerts order by id')).rows.map(([id]) => String(id)));
     const before = await alerts();
     expect(before.length).toBeGreaterThan(0);
-    await withCase(folder('a.spoor'), 'write', (store) => store.triage({ status: 'true positive', reason: 'seen', examiner: 'me' }, before));
+    await withCase(folder('a.spoor'), 'write', (store) => store.triage({ changes: before.map((alert) => ({ alert, status: 'true positive', reason: 'seen' })), examiner: 'me' }));
     await analyze({ rules: undefined });
     expect(await alerts()).toEqual(before);
     await withCase(folder('a.spoor'), 'read', async (store) => expect(await store.triageHistory(before[0]!)).toMatchObject([{ status: 'true positive', reason: 'seen' }]));

@@ -71,7 +71,7 @@ describe('a case', { timeout: 30_000 }, () => {
     await fill(folder('a.spoor'));
     await tamper(folder('a.spoor'), `insert into windows values ('r', 'no JSON', now()::timestamp, now()::timestamp, '{}')`);
     for (const name of ['w.csv', 'w.jsonl', 'w.parquet']) {
-      await expect(withCase(folder('a.spoor'), 'read', (store) => store.export('windows', '', folder(name))), name).rejects.toMatchObject({ code: 'store_failed' });
+      await expect(withCase(folder('a.spoor'), 'read', (store) => store.export({ kind: 'windows' }, '', folder(name))), name).rejects.toMatchObject({ code: 'store_failed' });
     }
     expect(readdirSync(folder('.'))).toEqual(['a.spoor']);
   });
@@ -140,8 +140,8 @@ describe('triage', { timeout: 30_000 }, () => {
   it('has a history per alert, in order, with every text as it was given', async () => {
     await fill(folder('a.spoor'));
     await withCase(folder('a.spoor'), 'write', async (store) => {
-      await store.triage({ status: 'in progress', reason: "it's \0 odd", examiner: 'A' }, ['one', 'two']);
-      await store.triage({ status: 'false positive', reason: '', examiner: 'B' }, ['two']);
+      await store.triage({ changes: ['one', 'two'].map((alert) => ({ alert, status: 'in progress', reason: "it's \0 odd" })), examiner: 'A' });
+      await store.triage({ changes: [{ alert: 'two', status: 'false positive', reason: '' }], examiner: 'B' });
     });
     await withCase(folder('a.spoor'), 'read', async (store) => {
       const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/) as string;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CancelSource } from '../../../src-core/base/cancel.ts';
 import { withCase } from '../../support/open-case.ts';
 import { newSource, storeText } from '../../support/store-blocks.ts';
 import { useFolder } from '../../support/use-folder.ts';
@@ -58,8 +59,9 @@ describe('a query', { timeout: 30_000 }, () => {
   it('can be stopped', async () => {
     await fill();
     await withCase(folder('a.spoor'), 'read', async (store) => {
-      const running = store.query('select sum(a.range * b.range) from range(1000000) a, range(1000000) b');
-      const timer = setTimeout(() => store.interrupt(), 100);
+      const source = new CancelSource();
+      const running = store.query('select sum(a.range * b.range) from range(1000000) a, range(1000000) b', { signal: source.signal });
+      const timer = setTimeout(() => source.cancel(), 100);
       await expect(running).rejects.toMatchObject({ code: 'aborted' });
       clearTimeout(timer);
     });

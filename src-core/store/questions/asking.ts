@@ -1,0 +1,78 @@
+import { SpoorError } from '../../base/errors.ts';
+import type { Filter } from '../../contract/filter.ts';
+import type { JobOptions } from '../../contract/rpc.ts';
+import type { Schema } from '../../model/schema.ts';
+import { storeError } from '../duck.ts';
+import { readSchema } from '../event-table.ts';
+import { filterSql, rawTermsOf } from './filter-sql.ts';
+import { Kept } from './kept.ts';
+import type { Pool } from './pool.ts';
+import { maxRawTerms, RawHits } from './raw-hits.ts';
+import type { Reader } from './reader.ts';
+
+/** What a question sees of the case: one state of it, from its first statement to its last. */
+export interface Asked {
+  readonly reader: Reader;
+  readonly schema: Schema;
+  /** The filter over table `events`, and how many events there are in all. */
+  readonly where: string;
+  readonly events: number;
+  /** Tells states of the filter's events apart. */
+  readonly state: string;
+}
+
+type Job = JobOptions<never>;
+
+/** Asks questions of the case that is open, on connections of their own. */
+export class Asking {
+  readonly pool: Pool;
+  readonly #path: string;
+  readonly #raw: RawHits;
+  readonly #counts = new Kept<number>(64);
+  /** Detections whose results were kept. */
+  #detections = 0;
+
+  constructor(pool: Pool, path: string) {
+    this.pool = pool;
+    this.#path = path;
+    this.#raw = new RawHits(pool);
+  }
+
+  /** Alerts are others from now on. */
+  alertsChanged(): void {
+    this.#detections++;
+  }
+
+  /** Reads what the filter lets through. Errors: `bad_query`, `aborted`. */
+  async ask<T>(filter: Filter, job: Job | undefined, work: (asked: Asked) => Promise<T>): Promise<T> {
+    const hits = new Map<string, string>();
+    const terms = rawTermsOf(filter.query);
+    if (terms.length > maxRawTerms) throw new SpoorError('bad_query', `More than ${maxRawTerms} searches in raw records. Write a regular expression that has them all: raw:/one|two/.`);
+    for (const term of terms) hits.set(JSON.stringify(term), await this.#guard(this.pool.use(job?.signal, (reader) => this.#raw.sql(term, reader))));
+    return this.within(job, async (reader) => {
+      const schema = await readSchema(reader.connection);
+      const where = filterSql(filter, schema, (term) => hits.get(JSON.stringify(term))!);
+      const events = await reader.number('select coalesce(sum(events), 0)::double from sources');
+      return work({ reader, schema, where, events, state: `${events} ${this.#detections} ${where}` });
+    });
+  }
+
+  /** Reads or writes in a transaction of its own. */
+  within<T>(job: Job | undefined, work: (reader: Reader) => Promise<T>, kind?: 'read only'): Promise<T> {
+    return this.#guard(this.pool.transaction(job?.signal, work, kind));
+  }
+
+  /** How many events the filter lets through. */
+  count({ reader, where, events, state }: Asked): Promise<number> {
+    if (where === '(true)') return Promise.resolve(events);
+    return this.#counts.get(state, () => reader.number(`select count(*) from events where ${where}`));
+  }
+
+  async #guard<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      throw storeError(error, this.#path);
+    }
+  }
+}
