@@ -1,16 +1,17 @@
 import js from '@eslint/js';
+import hooks from 'eslint-plugin-react-hooks';
 import ts from 'typescript-eslint';
 import { resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
 
 export default ts.config(
-  { ignores: ['node_modules/', 'resources/'] },
+  { ignores: ['node_modules/', 'out/', 'dist/', 'resources/'] },
   js.configs.recommended,
   { files: ['**/*.mjs', '**/*.js', '**/*.cjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', module: 'writable' } } },
-  ...ts.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  ...ts.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.tsx'] })),
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
@@ -21,4 +22,5 @@ export default ts.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
     },
   },
+  { files: ['src-renderer/**/*.{ts,tsx}'], ...hooks.configs.flat.recommended },
 );

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { serve } from '../../src-core/contract/rpc.ts';
-import { closeCode, maxMessage, socketChannel, socketProtocol, type Socket } from '../../src-core/contract/socket.ts';
+import { closeCode, maxMessage, socketChannel, socketProtocol } from '../../src-core/contract/socket.ts';
 import { isToken } from './token.ts';
 
 /** Pages that are connected. All share one service; what a page asked for ends with it, jobs go on. */
@@ -35,6 +35,6 @@ export class Sockets {
   }
 
   #serve(socket: WebSocket): void {
-    socket.on('close', serve(socketChannel(socket as unknown as Socket), this.#service));
+    socket.on('close', serve(socketChannel(socket), this.#service));
   }
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import { Packr } from 'msgpackr';
 import { connect, type Connection } from '../../../../src-core/contract/rpc.ts';
-import { maxMessage, socketChannel, type Socket } from '../../../../src-core/contract/socket.ts';
+import { maxMessage, socketChannel } from '../../../../src-core/contract/socket.ts';
 import type { WebServer } from '../../../../src-main/web/server.ts';
 import { SampleService } from '../../../support/sample-service.ts';
 import { openSocket, startServer, token } from '../../../support/web-server.ts';
@@ -16,7 +16,7 @@ describe('a socket to the web host', { timeout: 20_000 }, () => {
   let service: SampleService;
   const connected = async (): Promise<{ readonly socket: WebSocket; readonly connection: Connection<SampleService> }> => {
     const socket = openSocket(server.port);
-    const channel = socketChannel(socket as unknown as Socket);
+    const channel = socketChannel(socket);
     await once(socket, 'open');
     return { socket, connection: connect<SampleService>(channel) };
   };
