@@ -10,7 +10,7 @@ import { margins } from './histogram-option.ts';
 const apartPixels = 16;
 
 /** Where alerts were first seen; a click narrows all views to them. One stop for Tab, arrows go between them. */
-export function AlertMarks({ histogram, range, pixels, place }: { readonly histogram: Histogram; readonly range: TimeRange; readonly pixels: number; place(time: number): number }): ReactNode {
+export function AlertMarks({ histogram, range, pixels, place }: { readonly histogram: Histogram; readonly range: TimeRange; readonly pixels: number; readonly place: (time: number) => number }): ReactNode {
   const services = useServices();
   const filter = useFilter({ except: 'brush' });
   const time = useTime();

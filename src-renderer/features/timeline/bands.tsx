@@ -6,7 +6,7 @@ interface BandsProps {
   readonly cursor: TimeRange | undefined;
   readonly hover: TimeRange | undefined;
   readonly revealed: TimeRange | undefined;
-  place(time: number): number;
+  readonly place: (time: number) => number;
   readonly pixels: number;
 }
 

@@ -46,7 +46,7 @@ function Brushed(): ReactNode {
   );
 }
 
-function Act({ command, icon, label, onRun }: { readonly command: string; readonly icon: string; readonly label: string; onRun(command: string): void }): ReactNode {
+function Act({ command, icon, label, onRun }: { readonly command: string; readonly icon: string; readonly label: string; readonly onRun: (command: string) => void }): ReactNode {
   return <button type="button" className="timeline-act" aria-label={label} title={label} onClick={() => onRun(command)}><i className={`codicon codicon-${icon}`} aria-hidden /></button>;
 }
 

@@ -8,6 +8,7 @@ import { histogramOption, margins } from './histogram-option.ts';
 import { HistogramTable } from './histogram-table.tsx';
 import { Legend } from './legend.tsx';
 import { Plot } from './plot.tsx';
+import { within } from './range.ts';
 import { layersOf, SeriesColours, stackId } from './stack.ts';
 import { Summary } from './summary.tsx';
 import { ticksFor } from './time-ticks.ts';
@@ -21,7 +22,8 @@ export function TimelineBody({ visible, timeline, bounds }: TimelineProps & { re
   const format = useTime();
   const zoneName = useSetting<string>('display.timeZone');
   const zone = useMemo(() => createZone(zoneName), [zoneName]);
-  const { range: seen, by } = useStore(timeline.store);
+  const { range: kept, by } = useStore(timeline.store);
+  const seen = kept === undefined ? undefined : within(kept, bounds);
   const { from, to } = seen ?? bounds;
   const range = useMemo(() => ({ from, to }), [from, to]);
   const { data, error, asking } = useHistogram({ range, whole: seen === undefined, pixels, zone, by, visible });

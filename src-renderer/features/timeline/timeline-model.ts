@@ -24,12 +24,12 @@ const fresh: TimelineState = { of: undefined, range: undefined, by: { kind: 'sev
 export class Timeline {
   readonly store: StoreApi<TimelineState> = createStore<TimelineState>(() => fresh);
 
-  /** Takes up what was kept for the case that is open now. */
+  /** Takes up what is kept for the case that is open now. */
   follow({ session, layout }: Services): void {
     const of = session.getState().state?.case?.id;
-    if (of === this.store.getState().of) return;
     const memento = layout.memento('timeline');
-    this.store.setState({ ...fresh, of, range: memento.get<TimeRange>('range'), by: stackOf(memento.get<string>('by') ?? 'severity') });
+    const kept = { of, range: memento.get<TimeRange>('range'), by: stackOf(memento.get<string>('by') ?? 'severity') };
+    this.store.setState(of === this.store.getState().of ? kept : { ...fresh, ...kept });
   }
 
   see({ layout }: Services, range: TimeRange | undefined): void {

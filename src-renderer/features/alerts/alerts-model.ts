@@ -1,0 +1,89 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AlertRow } from '../../../src-core/contract/findings.ts';
+import { filterOf } from '../../workbench/filter.ts';
+import type { Services } from '../../workbench/services.ts';
+import { requestFor, usualOptions, type AlertOptions } from './alert-options.ts';
+import type { Slice } from './list-layout.ts';
+import { UndoStack } from './undo-stack.ts';
+
+/** Where the keyboard is in the list. */
+export interface ActiveLine {
+  readonly index: number;
+  readonly row: AlertRow | undefined;
+  readonly group: string;
+}
+
+export interface AlertsState {
+  readonly of: string | undefined;
+  readonly options: AlertOptions;
+  /** Groups that are shut. */
+  readonly closed: ReadonlySet<string>;
+  /** What acts apply to, by id; empty: the active line. */
+  readonly chosen: ReadonlyMap<string, AlertRow>;
+  readonly active: ActiveLine | undefined;
+}
+
+const fresh: AlertsState = { of: undefined, options: usualOptions, closed: new Set(), chosen: new Map(), active: undefined };
+const mostPerPage = 10_000;
+
+/** The list of alerts of the open case; lives as long as the workbench, so that commands reach it whether it can be seen or not. */
+export class AlertsModel {
+  readonly store: StoreApi<AlertsState> = createStore<AlertsState>(() => fresh);
+  readonly undo = new UndoStack();
+
+  /** Takes up what is kept for the case that is open now. */
+  follow({ session, layout }: Services): void {
+    const of = session.getState().state?.case?.id;
+    const options = { ...usualOptions, ...layout.memento('alerts').get<AlertOptions>('options') };
+    if (of === this.store.getState().of) return this.store.setState({ options });
+    this.undo.clear();
+    this.store.setState({ ...fresh, of, options });
+  }
+
+  change({ layout }: Services, change: Partial<AlertOptions>): void {
+    const before = this.store.getState();
+    const options = { ...before.options, ...change };
+    this.store.setState({ options, ...(options.by === before.options.by ? {} : { closed: new Set<string>(), active: undefined }) });
+    layout.memento('alerts').set('options', options);
+  }
+
+  toggleGroup(group: string, open: boolean): void {
+    const closed = new Set(this.store.getState().closed);
+    if (open) closed.delete(group);
+    else closed.add(group);
+    this.store.setState({ closed });
+  }
+
+  choose(rows: readonly AlertRow[]): void {
+    this.store.setState({ chosen: new Map(rows.map((row) => [row.id, row])) });
+  }
+
+  toggle(row: AlertRow): void {
+    const chosen = new Map(this.store.getState().chosen);
+    if (!chosen.delete(row.id)) chosen.set(row.id, row);
+    this.store.setState({ chosen });
+  }
+
+  /** Alerts of the list as it is narrowed now, in its order. */
+  async read({ engine, selection }: Services, slices: readonly Slice[], signal?: AbortSignal): Promise<readonly (readonly AlertRow[])[]> {
+    const { options } = this.store.getState();
+    const request = requestFor(options, filterOf(selection.store.getState().now, 'alert'));
+    const pages = slices.flatMap((slice) => pagesOf(slice).map((page) => ({ ...page, slice })));
+    const answers = await Promise.all(pages.map(({ group, offset, limit }) =>
+      engine.alertPage({ ...request, sort: options.sort, ...(options.by === 'none' ? {} : { group: { by: options.by, value: group } }), offset, limit }, { signal })));
+    return slices.map((slice) => answers.flatMap(({ alerts }, i) => (pages[i]!.slice === slice ? alerts : [])));
+  }
+
+  /** What an act applies to: what is chosen, else the active alert, else all of the active group. */
+  async targets(services: Services): Promise<readonly AlertRow[]> {
+    const { chosen, active } = this.store.getState();
+    if (chosen.size > 0) return [...chosen.values()];
+    if (active === undefined) return [];
+    if (active.row !== undefined) return [active.row];
+    return (await this.read(services, [{ group: active.group, offset: 0, limit: services.session.getState().state?.case?.alerts ?? 0 }])).flat();
+  }
+}
+
+/** Pages as large as the engine gives them. */
+const pagesOf = ({ group, offset, limit }: Slice): readonly Slice[] =>
+  Array.from({ length: Math.ceil(limit / mostPerPage) }, (_, i) => ({ group, offset: offset + i * mostPerPage, limit: Math.min(mostPerPage, limit - i * mostPerPage) }));
