@@ -3,13 +3,15 @@ export interface PagedRows<Row> {
   /** What the list is of: another key is another list, shown from its beginning; the same key is the same list, read anew. */
   readonly key: string;
   readonly total: number;
+  /** When it changes, what was read is read anew; so too when `page` changes. */
+  readonly revision?: string | number | undefined;
   readonly page: (offset: number, limit: number, signal: AbortSignal) => Promise<readonly Row[]>;
 }
 
 interface Page<Row> {
   readonly rows: readonly Row[];
   /** The list it was read of. */
-  readonly of: PagedRows<Row>['page'];
+  readonly of: PagedRows<Row>;
 }
 
 export const pageSize = 200;
@@ -106,7 +108,7 @@ export class Pages<Row> {
   #ask(): void {
     const list = this.#next ?? this.#list;
     if (list === undefined || this.#asked !== undefined) return;
-    const page = this.#wanted().find((wanted) => this.#next !== undefined || this.#pages.get(wanted)?.of !== list.page);
+    const page = this.#wanted().find((wanted) => this.#next !== undefined || isOutdated(this.#pages.get(wanted)?.of, list));
     if (page !== undefined) void this.#read(list, page);
   }
 
@@ -118,7 +120,7 @@ export class Pages<Row> {
       if (stop.signal.aborted) return;
       this.#asked = undefined;
       if (this.#next !== undefined) this.#switch();
-      this.#keep(page, { rows, of: list.page });
+      this.#keep(page, { rows, of: list });
       this.#ask();
     } catch (error) {
       if (stop.signal.aborted) return;
@@ -135,3 +137,5 @@ export class Pages<Row> {
     this.#events.changed(number * pageSize, (number + 1) * pageSize);
   }
 }
+
+const isOutdated = <Row>(read: PagedRows<Row> | undefined, list: PagedRows<Row>): boolean => read?.page !== list.page || read.revision !== list.revision;
