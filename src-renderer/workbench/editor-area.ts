@@ -1,5 +1,6 @@
 import type { DockviewApi, IDockviewPanel, SerializedDockview } from 'dockview-react';
-import type { EditorInput, Registry, Editor } from './contribution.ts';
+import type { Editor, EditorInput, Registry } from './contribution.ts';
+import { focusWithin } from './parts.ts';
 
 /** Which input a tab shows: what its panel carries. */
 export const inputOf = (panel: Pick<IDockviewPanel, 'params'>): EditorInput => ({ editor: String(panel.params?.['editor']), key: String(panel.params?.['key'] ?? '') });
@@ -13,6 +14,7 @@ export class EditorArea {
   readonly #dirty = new Set<string>();
   readonly #dirtyListeners = new Set<() => void>();
   #dock: DockviewApi | undefined;
+  #wanted: string | undefined;
   #kept: unknown;
   #caseOpen = false;
   #waiting: (() => void)[] = [];
@@ -113,10 +115,19 @@ export class EditorArea {
     else group.api.setActive();
   }
 
+  /** Gives the active editor the focus; one that is still to be loaded gets it then. */
   focusActive(): void {
-    const element = this.#dock?.activePanel?.view.content.element;
-    const target = element?.querySelector<HTMLElement>('[data-autofocus], input, textarea, [tabindex="0"], button') ?? element?.querySelector<HTMLElement>('[data-part]');
-    target?.focus();
+    const panel = this.#dock?.activePanel;
+    const body = panel?.view.content.element.querySelector<HTMLElement>('[data-part]');
+    this.#wanted = panel?.id;
+    if (body === undefined || body === null) return;
+    focusWithin(body);
+    if (document.activeElement !== body) this.#wanted = undefined;
+  }
+
+  /** An editor's content is on screen. */
+  arrived(input: EditorInput): void {
+    if (this.#wanted === idOf(input)) this.focusActive();
   }
 
   focusGroup(index: number): void {

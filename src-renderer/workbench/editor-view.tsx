@@ -5,6 +5,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { Arrived } from './arrived.tsx';
 import { keysOf } from './commands.ts';
 import type { EditorInput } from './contribution.ts';
 import { inputOf } from './editor-area.ts';
@@ -27,12 +28,12 @@ export function EditorView(): ReactNode {
   }, [editors]);
   useEffect(() => () => detach.current?.(), []);
   return (
-    <main className="editor-area" aria-label="Editors" data-window-part="editors">
+    <div className="editor-area" data-window-part="editors">
       <DockviewReact
         theme={theme} components={components} defaultTabComponent={EditorTab} rightHeaderActionsComponent={GroupActions} watermarkComponent={Watermark}
         onReady={onReady} disableFloatingGroups announcements={false} scrollbars="native" tabGroupAccent="off"
       />
-    </main>
+    </div>
   );
 }
 
@@ -54,13 +55,17 @@ function EditorPanel(props: IDockviewPanelProps): ReactNode {
   const visible = useVisible(props);
   const memento = useMemo(() => services.layout.memento(`${kind}:${key}`), [services, kind, key]);
   const setDirty = useCallback((dirty: boolean) => editors.setDirty(input, dirty), [editors, input]);
+  const arrived = useCallback(() => editors.arrived(input), [editors, input]);
   const editor = services.registries.editors.get(kind);
   if (editor === undefined) return <EmptyState icon="question" title={`Nothing here shows "${kind}".`} />;
   const Shown = editor.component;
   return (
-    <div className="editor-body" data-part={kind} role="region" aria-label={editor.title(key)} tabIndex={-1}>
+    <div className="editor-body" data-part={kind} tabIndex={-1}>
       <ErrorBoundary what={editor.title(key)}>
-        <Suspense fallback={<Skeleton />}><Shown input={input} visible={visible} memento={memento} setDirty={setDirty} /></Suspense>
+        <Suspense fallback={<Skeleton />}>
+          <Shown input={input} visible={visible} memento={memento} setDirty={setDirty} />
+          <Arrived tell={arrived} />
+        </Suspense>
       </ErrorBoundary>
     </div>
   );

@@ -4,6 +4,7 @@ import { fullTitle } from './commands.ts';
 import type { Command, Keybinding } from './contribution.ts';
 import { keyLabel } from './key-label.ts';
 import { useServices } from './use.ts';
+import { whenWords } from './when-words.ts';
 import './settings.css';
 
 /** Every command with its keys; found by title, id or key. */
@@ -29,11 +30,13 @@ export default function ShortcutsEditor(): ReactNode {
 const holds = (wanted: string, text: string): boolean => wanted.toLowerCase().trim().split(/\s+/).every((word) => text.toLowerCase().includes(word));
 
 function Row({ command, title, keys, run }: { readonly command: Command; readonly title: string; readonly keys: readonly Keybinding[]; run(): void }): ReactNode {
+  const { registries, platform } = useServices();
+  const when = whenWords(keys.find((one) => one.when !== undefined)?.when ?? command.when, registries, platform.host);
   return (
     <tr>
       <td>{command.palette === false ? title : <button type="button" className="link" onClick={run} title={`Run ${title}`}>{title}</button>}</td>
       <td className="shortcut-keys">{keys.map((one) => <kbd key={one.id}>{keyLabel(one.key)}</kbd>)}</td>
-      <td>{command.when === undefined && keys.every((one) => one.when === undefined) ? 'always' : 'where it applies'}</td>
+      <td className="shortcut-when" title={when}>{when}</td>
       <td className="shortcut-id"><code>{command.id}</code></td>
     </tr>
   );

@@ -46,8 +46,8 @@ function ProblemsItem(): ReactNode {
   const services = useServices();
   const [errors, warnings] = useSession(({ state }) => [count(state?.problems, 'error'), count(state?.problems, 'warning')]);
   return (
-    <button type="button" className="status-entry" title="Problems" aria-label={`${errors} errors, ${warnings} warnings: show problems`} onClick={() => services.layout.showView('problems')}>
-      <Icon name="error" /><span>{errors}</span><Icon name="warning" /><span>{warnings}</span>
+    <button type="button" className="status-entry" title="Problems" onClick={() => services.layout.showView('problems')}>
+      <Icon name="error" label="Errors" /><span>{errors}</span><Icon name="warning" label="Warnings" /><span>{warnings}</span>
     </button>
   );
 }

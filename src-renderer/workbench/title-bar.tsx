@@ -14,6 +14,7 @@ export function TitleBar(): ReactNode {
   const services = useServices();
   return (
     <header className="title-bar" data-window-part="title">
+      <h1 className="visually-hidden">Spoor</h1>
       <div className="title-side">
         {services.platform.host === 'web' && <ApplicationMenu />}
       </div>

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Badge } from '../ui/badge.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -6,6 +6,7 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Toolbar } from '../ui/toolbar.tsx';
+import { Arrived } from './arrived.tsx';
 import { containersAt, viewsIn } from './containers.ts';
 import type { View, ViewContainer } from './contribution.ts';
 import type { PlaceName } from './layout.ts';
@@ -27,17 +28,17 @@ export function SideBar({ place, label }: { readonly place: PlaceName; readonly 
   const { services } = useWorkbench();
   const container = useContainer(place);
   const context = useContextNow();
-  if (container === undefined) return <aside className="side-bar" aria-label={label}><EmptyState title="There is no view here." /></aside>;
+  if (container === undefined) return <section className="side-bar" aria-label={label}><EmptyState title="There is no view here." /></section>;
   const views = viewsIn(services.registries, container.id, context);
   const [only] = views;
   return (
-    <aside className="side-bar" aria-label={label} data-window-part={place}>
+    <section className="side-bar" aria-label={label} data-window-part={place}>
       <div className="place-head">
         <h2>{container.title}</h2>
         {views.length === 1 && only !== undefined && <ViewActions view={only} />}
       </div>
       {views.length === 1 && only !== undefined ? <ViewBody view={only} /> : views.map((view) => <ViewSection key={view.id} view={view} />)}
-    </aside>
+    </section>
   );
 }
 
@@ -70,15 +71,17 @@ function ViewBody({ view }: { readonly view: View }): ReactNode {
   const { layout } = useWorkbench();
   const body = useRef<HTMLDivElement>(null);
   const wanted = useLayout((state) => state.focus === view.id);
+  const [loaded, setLoaded] = useState(false);
+  const arrived = useCallback(() => setLoaded(true), []);
   useEffect(() => {
     if (!wanted || body.current === null) return;
-    layout.focused();
     focusWithin(body.current);
-  }, [wanted, layout]);
+    if (loaded) layout.focused();
+  }, [wanted, loaded, layout]);
   const Shown = view.component;
   return (
     <div ref={body} className="view-body" data-part={view.id} tabIndex={-1}>
-      <ErrorBoundary what={view.title}><Suspense fallback={<Skeleton />}><Shown /></Suspense></ErrorBoundary>
+      <ErrorBoundary what={view.title}><Suspense fallback={<Skeleton />}><Shown /><Arrived tell={arrived} /></Suspense></ErrorBoundary>
     </div>
   );
 }

@@ -57,13 +57,13 @@ function Screen(): ReactNode {
     <div className="workbench">
       <TitleBar />
       <Banner />
-      <div className="workbench-middle">
+      <main className="workbench-middle">
         <ActivityBar />
         {generation > 0 && <Places key={generation} />}
-      </div>
+        <ContextMenu />
+      </main>
       <StatusBar chord={chord} />
       <QuickPick />
-      <ContextMenu />
       <QuestionBox />
       <JobsList />
       <Notices />
