@@ -2,7 +2,6 @@ import { useState, type ReactNode } from 'react';
 import type { LedgerRow } from '../../../src-core/contract/hand-over.ts';
 import { useAnswer } from '../../data/answer.ts';
 import { useServices, useSession, useTime } from '../../workbench/use.ts';
-import { CaseDetails } from './case-details.tsx';
 import { Rejects } from './rejects.tsx';
 import './ledger.css';
 
@@ -24,7 +23,6 @@ export default function LedgerView(): ReactNode {
       </table>
       {rows.length === 0 && <p className="ledger-empty">Nothing was read into this case yet.</p>}
       {chosen !== undefined && <Rejects source={chosen} revision={revision} />}
-      <CaseDetails />
     </div>
   );
 }

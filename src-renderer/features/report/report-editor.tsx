@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useAnswer } from '../../data/answer.ts';
 import type { EditorProps } from '../../workbench/contribution.ts';
 import { useServices, useSession } from '../../workbench/use.ts';
+import { CaseDetails } from './case-details.tsx';
 import './report.css';
 
 /** The report as it would be written. It is shown without scripts, forms or links that work, whatever the log holds. */
@@ -9,8 +10,9 @@ export default function ReportEditor({ visible, memento }: EditorProps): ReactNo
   const services = useServices();
   const openCase = useSession((session) => session.state?.case);
   const [defang, setDefang] = useState<boolean>(memento.get('defang') ?? false);
+  const [kept, setKept] = useState(0);
   const { data: html, error } = useAnswer({
-    key: ['report', openCase?.id, defang], revision: openCase?.revisions.alerts, keepWhile: openCase?.id, visible: visible && openCase !== undefined,
+    key: ['report', openCase?.id, defang, kept], revision: openCase?.revisions.alerts, keepWhile: openCase?.id, visible: visible && openCase !== undefined,
     ask: () => services.engine.reportPreview({ defang }),
   });
   const url = useObjectUrl(html);
@@ -23,6 +25,7 @@ export default function ReportEditor({ visible, memento }: EditorProps): ReactNo
         }} /> write addresses and links so that nothing opens them</label>
         <button type="button" disabled={html === undefined} onClick={() => void services.execute('export.run', { kind: 'report', defang })}>Write report…</button>
       </div>
+      <CaseDetails kept={kept} onKept={() => setKept(kept + 1)} />
       {error !== undefined && <p className="report-wait" role="alert">{error.message}</p>}
       {url === undefined ? error === undefined && <p className="report-wait">Putting the report together…</p> : <iframe className="report-page" title="Report preview" sandbox="" src={url} />}
     </div>
