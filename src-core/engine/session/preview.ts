@@ -74,4 +74,4 @@ function described({ format, timeField }: SourceSettings, batch: Batch): Pick<Pr
 }
 
 const texts = (batch: Batch, { name, offset, length }: BatchColumn, rows: number): Column =>
-  textColumn(name, Array.from({ length: rows }, (_, row) => (length[row]! < 0 ? null : decodeUtf8(batch.text, offset[row]!, offset[row]! + length[row]!).slice(0, shownLength))));
+  textColumn(name, Array.from({ length: rows }, (_, row) => (length[row]! < 0 ? null : decodeUtf8(batch.text, offset[row], offset[row]! + length[row]!).slice(0, shownLength))));

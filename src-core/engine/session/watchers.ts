@@ -17,9 +17,9 @@ export class Watchers {
 
   /** Ends with the watcher's signal. */
   async add({ onProgress, signal }: JobOptions<SessionState>): Promise<void> {
-    if (signal?.aborted === true) return;
     const tell = (state: SessionState): void => onProgress?.(state);
     tell(this.#state());
+    if (signal?.aborted === true) return;
     await new Promise<void>((resolve) => {
       this.#told.set(tell, resolve);
       signal?.addEventListener('abort', resolve);
