@@ -9,23 +9,23 @@ import { instantSql } from './filter-sql.ts';
 export const judgedAlerts = `(select a.*, coalesce(t.status, 'new') as status, coalesce(t.reason, '') as reason, array_to_string(json_extract_string(a.key, '$.*'), ', ') as entity
   from alerts a left join (select alert, status, reason from triage qualify row_number() over (partition by alert order by changed desc, rowid desc) = 1) t on t.alert = a.id)`;
 
-/** Alerts that overlap the filter's time range and, where it has a query, have an event that it finds. `where` is the filter over `events`. */
-export function alertsSql(filter: Filter, where: string): string {
+/** Alerts that overlap the filter's time range, are the one it names, and match its query by `match`. */
+export function alertsSql(filter: Omit<Filter, 'query'>, match: string): string {
   const parts = [
     ...(filter.alert === undefined ? [] : [`id = ${quoteText(filter.alert)}`]),
     ...(filter.from === undefined ? [] : [`last_seen >= ${instantSql(filter.from)}`]),
     ...(filter.to === undefined ? [] : [`first_seen < ${instantSql(filter.to)}`]),
-    ...(filter.query.trim() === '' ? [] : [`id in (select alert from alert_events where (source, seq) in (select _source, _seq from events where ${where}))`]),
+    match,
   ];
-  return parts.join(' and ') || 'true';
+  return parts.join(' and ');
 }
 
 /** The alerts that a request narrows to, over `judgedAlerts`. */
-export function narrowedSql({ filter, severities: wanted, statuses, text }: Omit<z.infer<typeof findingRequests.alertGroups>, 'by'>, where: string): string {
+export function narrowedSql({ filter, severities: wanted, statuses, text }: Omit<z.infer<typeof findingRequests.alertGroups>, 'by'>, match: string): string {
   const among = (column: string, values: readonly string[] | undefined): readonly string[] =>
     values === undefined ? [] : [`list_contains([${values.map(quoteText).join(', ')}]::varchar[], ${column})`];
   const found = `contains(lower(rule || chr(10) || entity || chr(10) || message), lower(${quoteText(text)}))`;
-  return [alertsSql(filter, where), ...among('severity', wanted), ...among('status', statuses), ...(text === '' ? [] : [found])].join(' and ');
+  return [alertsSql(filter, match), ...among('severity', wanted), ...among('status', statuses), ...(text === '' ? [] : [found])].join(' and ');
 }
 
 const placeSql = (column: string, order: readonly string[]): string => `list_position([${order.map(quoteText).join(', ')}], ${column})`;

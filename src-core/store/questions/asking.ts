@@ -2,9 +2,10 @@ import { SpoorError } from '../../base/errors.ts';
 import type { Filter } from '../../contract/filter.ts';
 import type { JobOptions } from '../../contract/rpc.ts';
 import type { Schema } from '../../model/schema.ts';
+import { quoteText } from '../../query/sql-quote.ts';
 import { storeError } from '../duck.ts';
 import { readSchema } from '../event-table.ts';
-import { filterSql, rawTermsOf } from './filter-sql.ts';
+import { filterSql, querySql, rawTermsOf } from './filter-sql.ts';
 import { Kept } from './kept.ts';
 import type { Pool } from './pool.ts';
 import { maxRawTerms, RawHits } from './raw-hits.ts';
@@ -19,6 +20,8 @@ export interface Asked {
   readonly events: number;
   /** Tells states of the filter's events apart. */
   readonly state: string;
+  /** Boolean SQL over `alerts`: one of the alert's events matches the filter's query. */
+  alertMatch(): Promise<string>;
 }
 
 type Job = JobOptions<never>;
@@ -29,6 +32,7 @@ export class Asking {
   readonly #path: string;
   readonly #raw: RawHits;
   readonly #counts = new Kept<number>(64);
+  readonly #alerts = new Kept<readonly string[]>(16);
   /** Detections whose results were kept. */
   #detections = 0;
 
@@ -51,9 +55,11 @@ export class Asking {
     for (const term of terms) hits.set(JSON.stringify(term), await this.#guard(this.pool.use(job?.signal, (reader) => this.#raw.sql(term, reader))));
     return this.within(job, async (reader) => {
       const schema = await readSchema(reader.connection);
-      const where = filterSql(filter, schema, (term) => hits.get(JSON.stringify(term))!);
+      const query = querySql(filter.query, schema, (term) => hits.get(JSON.stringify(term))!);
+      const where = filterSql(filter, query);
       const events = await reader.number('select coalesce(sum(events), 0)::double from sources');
-      return work({ reader, schema, where, events, state: `${events} ${this.#detections} ${where}` });
+      const state = `${events} ${this.#detections}`;
+      return work({ reader, schema, where, events, state: `${state} ${where}`, alertMatch: () => this.#alertMatch(reader, query, `${state} ${query}`) });
     });
   }
 
@@ -66,6 +72,13 @@ export class Asking {
   count({ reader, where, events, state }: Asked): Promise<number> {
     if (where === '(true)') return Promise.resolve(events);
     return this.#counts.get(state, () => reader.number(`select count(*) from events where ${where}`));
+  }
+
+  async #alertMatch(reader: Reader, query: string, state: string): Promise<string> {
+    if (query === 'true') return 'true';
+    const ids = await this.#alerts.get(state, async () => (await reader.rows(
+      `select distinct alert from alert_events where (source, seq) in (select _source, _seq from events where ${query})`)).map(([id]) => String(id)));
+    return `list_contains([${ids.map(quoteText).join(', ')}]::varchar[], id)`;
   }
 
   async #guard<T>(work: Promise<T>): Promise<T> {

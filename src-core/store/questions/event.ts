@@ -12,13 +12,14 @@ const maxRawBytes = 2 ** 20;
 
 /** One event with all its fields, its record and the alerts it is behind. Errors: `bad_argument`. */
 export async function eventDetails(reader: Reader, source: number, seq: number): Promise<EventDetails> {
-  const where = `from events where _source = ${source} and _seq = ${seq}`;
-  const [event] = await reader.rows(`select epoch_us(_time), _rest is not null, (select name from sources where id = ${source}), (select format from sources where id = ${source}) ${where}`);
+  const [event] = await reader.rows(`select rowid, epoch_us(_time), _rest is not null, (select encode(name) from sources where id = ${source}), (select format from sources where id = ${source})
+    from events where _source = ${source} and _seq = ${seq}`);
   if (event === undefined) throw new SpoorError('bad_argument', `There is no event ${seq} of source ${source} in this case.`);
-  const [time, rest, name, format] = event;
+  const [row, time, rest, name, format] = event;
+  const where = `from events where rowid = ${Number(row)}`;
   const raw = (await readRecord(reader.connection, source, seq)) ?? new Uint8Array(0);
   return {
-    source: { id: source, name: String(name), format: String(format) }, seq, time: time === null ? undefined : Number(time),
+    source: { id: source, name: textOf(name), format: String(format) }, seq, time: time === null ? undefined : Number(time),
     raw: raw.slice(0, maxRawBytes), rawLength: raw.length,
     fields: await fieldTexts(reader, await present(reader, await readSchema(reader.connection), rest === true, where), where),
     alerts: await alertsBehind(reader, source, seq),

@@ -8,17 +8,19 @@ import type { Query, RawTerm } from '../../query/tree.ts';
 /** Microseconds within what a TIMESTAMP holds; a fraction goes up, which keeps [from, to) as it is. */
 export const instantSql = (microseconds: number): string => `make_timestamp(${BigInt(Math.ceil(Math.max(-9e18, Math.min(9e18, microseconds))))})`;
 
-/** The filter as a boolean expression over table `events`. `raw` gives the SQL of a search in raw records. Errors: `bad_query`. */
-export function filterSql(filter: Filter, schema: Schema, raw: (term: RawTerm) => string): string {
-  const { query, from, to, alert } = filter;
+/** The filter as a boolean expression over table `events`; `query` is that of its query alone. */
+export function filterSql({ from, to, alert }: Filter, query: string): string {
   const parts = [
     ...(from === undefined ? [] : [`_time >= ${instantSql(from)}`]),
     ...(to === undefined ? [] : [`_time < ${instantSql(to)}`]),
     ...(alert === undefined ? [] : [`(_source, _seq) in (select source, seq from alert_events where alert = ${quoteText(alert)})`]),
-    compileSql(parseQuery(query), schema, raw),
+    query,
   ];
   return `(${parts.filter((part) => part !== 'true').join(' and ') || 'true'})`;
 }
+
+/** A query as a boolean expression over table `events`. `raw` gives the SQL of a search in raw records. Errors: `bad_query`. */
+export const querySql = (query: string, schema: Schema, raw: (term: RawTerm) => string): string => compileSql(parseQuery(query), schema, raw);
 
 /** The searches in raw records that a query asks for. Errors: `bad_query`. */
 export function rawTermsOf(query: string): readonly RawTerm[] {

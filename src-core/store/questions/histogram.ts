@@ -24,8 +24,9 @@ export function histogram(asking: Asking, request: Request, job: JobOptions<neve
     const axis = axisOf(request);
     const { start, width, buckets } = axis;
     if (buckets === 0) return { start, width, buckets, series: [], alerts: [], total: 0 };
-    const { counts: all, total } = await countAll(asked, axis);
-    return { start, width, buckets, series: await series(asked, request, axis, all, total), alerts: await alerts(asked, request, axis), total };
+    const series = await counted({ ...asked, where: `${asked.where} and ${axis.inside('_time')}` }, request, axis);
+    const total = series.reduce((sum, { counts }) => sum + counts.reduce((a, b) => a + b, 0), 0);
+    return { start, width, buckets, series, alerts: await alerts(asked, request, axis), total };
   });
 }
 
@@ -40,33 +41,18 @@ function axisOf({ from, to, buckets }: Request): Axis {
   };
 }
 
-async function countAll({ reader, where }: Asked, axis: Axis): Promise<{ readonly counts: Float64Array; readonly total: number }> {
-  const counts = new Float64Array(axis.buckets);
-  const rows = await reader.rows(`select ${axis.bucketSql('_time')}, count(*) from events where ${where} and ${axis.inside('_time')} group by 1`);
-  for (const [bucket, count] of rows) counts[Number(bucket)] = Number(count);
-  return { counts, total: counts.reduce((sum, count) => sum + count, 0) };
-}
-
-/** The series that are told apart, and what is left of all events. */
-async function series(asked: Asked, { by }: Request, axis: Axis, all: Float64Array, total: number): Promise<Histogram['series']> {
-  if (total === 0) return [];
-  const where = `${asked.where} and ${axis.inside('_time')}`;
-  const { values, sql } = await seriesOf({ ...asked, where }, by, total);
-  const counted = values.map((value) => ({ value, counts: new Float64Array(axis.buckets) }));
-  const rest = all.slice();
-  if (values.length > 0) {
-    const rows = await asked.reader.rows(`select ${axis.bucketSql('t')}, place, count(*) from (${sql}) events(t, place) where place is not null group by 1, 2`);
-    for (const [bucket, place, count] of rows) {
-      counted[Number(place) - 1]!.counts[Number(bucket)] = Number(count);
-      rest[Number(bucket)]! -= Number(count);
-    }
-  }
-  const present = counted.filter(({ counts }) => counts.some((count) => count > 0));
-  return rest.some((count) => count > 0) ? [...present, { value: undefined, counts: rest }] : present;
+/** Each series' counts, and last those of all other events. */
+async function counted({ reader, ...asked }: Asked, { by }: Request, axis: Axis): Promise<Histogram['series']> {
+  const { values, sql } = await seriesOf({ reader, ...asked }, by);
+  const series = [...values, undefined].map((value) => ({ value, counts: new Float64Array(axis.buckets) }));
+  const others = series.at(-1)!.counts;
+  const rows = await reader.rows(`select ${axis.bucketSql('t')}, place, count(*) from (${sql}) events(t, place) group by 1, 2`);
+  for (const [bucket, place, count] of rows) (place === null ? others : series[Number(place) - 1]!.counts)[Number(bucket)]! += Number(count);
+  return series.filter(({ counts }) => counts.some((count) => count > 0));
 }
 
 async function alerts(asked: Asked, { filter }: Request, axis: Axis): Promise<Histogram['alerts']> {
-  const rows = await asked.reader.rows(`select severity, ${axis.bucketSql('first_seen')}, count(*) from alerts where ${alertsSql({ ...filter, from: undefined, to: undefined }, asked.where)} and ${axis.inside('first_seen')} group by 1, 2`);
+  const rows = await asked.reader.rows(`select severity, ${axis.bucketSql('first_seen')}, count(*) from alerts where ${alertsSql({ alert: filter.alert }, await asked.alertMatch())} and ${axis.inside('first_seen')} group by 1, 2`);
   const found = new Map<Severity, Float64Array>();
   for (const [severity, bucket, count] of rows) {
     const counts = found.get(severity as Severity) ?? new Float64Array(axis.buckets);

@@ -5,7 +5,7 @@ import { resolveField } from '../../model/schema.ts';
 import { quoteText } from '../../query/sql-quote.ts';
 import type { Asked, Asking } from './asking.ts';
 import { textOf } from './reader.ts';
-import { sampledSql } from './top-values.ts';
+import { sampledEvery, sampledSql } from './top-values.ts';
 import { groupingOf } from './value-groups.ts';
 
 type Suggested = { readonly text: string; readonly count: number };
@@ -17,7 +17,8 @@ const sampleSize = 200_000;
 export function suggestValues(asking: Asking, { field, prefix, limit }: z.infer<typeof exploreRequests.suggestValues>, job: JobOptions<never>): Promise<readonly Suggested[]> {
   return asking.ask({ query: '' }, job, async (asked) => {
     const sample = await suggested(asked, field, prefix, limit, sampledSql(asked.events, sampleSize));
-    if (sample.length >= limit || asked.events <= sampleSize) return sample;
+    const every = sampledEvery(asked.events, sampleSize);
+    if (sample.length >= limit || every === 1) return sample.map(({ text, count }) => ({ text, count: count * every }));
     return suggested(asked, field, prefix, limit, 'true');
   });
 }
