@@ -26,7 +26,7 @@ export function alertCommands(model: AlertsModel): readonly Command[] {
     { id: 'alerts.show', title: 'Show Alerts', category: 'View', when: base.when, run: ({ layout }) => layout.showView('alerts') },
     ...decisions.map(({ status, command, title }): Command => ({ ...base, id: command, title, icon: statusIcons[status], run: over((services, rows) => triage(services, model, rows, status)) })),
     { ...base, id: 'alerts.undo', title: 'Undo the Last Decision', icon: 'discard', run: (services, id) => undoTriage(services, model, id as number | undefined) },
-    { ...base, id: 'alerts.narrow', title: 'Show Only What Belongs to This Alert', icon: 'filter', run: (services, argument) => (typeof argument === 'string' ? narrowTo(services, argument) : first((_, { id }) => narrowTo(services, id))(services, argument)) },
+    { ...base, id: 'alerts.narrow', title: 'Show Only What Belongs to This Alert', icon: 'filter', run: first((services, { id }) => narrowTo(services, id)) },
     { ...base, id: 'alerts.details', title: 'Show Details', icon: 'info', run: first((services, { id }) => services.execute('details.show', { kind: 'alert', id })) },
     { ...base, id: 'alerts.filterByKey', title: 'Filter by Its Key', icon: 'key', run: first(filterByKey) },
     { ...base, id: 'alerts.rule', title: 'Show Its Rule', icon: 'law', run: first((services, { rule }) => openRule(services, rule)) },
@@ -36,9 +36,10 @@ export function alertCommands(model: AlertsModel): readonly Command[] {
   ];
 }
 
-/** What was handed over, else what is chosen in the list, else the alert whose details are shown: that one first where it has the focus. */
+/** What was handed over (alerts of the list, or one's id), else what is chosen in the list, else the alert whose details are shown: that one first where it has the focus. */
 async function targetsOf(services: Services, model: AlertsModel, argument: unknown): Promise<readonly AlertRow[]> {
   if (Array.isArray(argument)) return argument as readonly AlertRow[];
+  if (typeof argument === 'string') return [await rowOf(services, argument)];
   const { alert: shown, focused } = services.context();
   const listed = focused === 'details' && shown !== undefined ? [] : await model.targets(services);
   if (listed.length > 0 || shown === undefined) return listed;

@@ -4,7 +4,7 @@ import { useFilter, useServices, useTime } from '../../workbench/use.ts';
 import { SeverityMark } from '../../ui/severity.tsx';
 import { alertsInWords, marksOf, type AlertMark } from './marks.ts';
 import { narrowToMark } from './narrow-to-mark.ts';
-import type { TimeRange } from './bucket-width.ts';
+import type { TimeRange } from '../../data/time-buckets.ts';
 import { margins } from './histogram-option.ts';
 
 const apartPixels = 16;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { TimeRange } from './bucket-width.ts';
+import type { TimeRange } from '../../data/time-buckets.ts';
 
 interface BandsProps {
   readonly brush: TimeRange | undefined;

@@ -1,4 +1,4 @@
-import type { TimeRange } from './bucket-width.ts';
+import type { TimeRange } from '../../data/time-buckets.ts';
 
 /** What is taken hold of. `from` and `to`: an edge. */
 export type Grip = 'new' | 'from' | 'to' | 'all';

@@ -2,7 +2,7 @@ import type { StackBy } from '../../../src-core/contract/explore.ts';
 import type { Command } from '../../workbench/contribution.ts';
 import type { PickItem, Services } from '../../workbench/services.ts';
 import { visibleText } from '../../ui/visible-text.ts';
-import type { TimeRange } from './bucket-width.ts';
+import type { TimeRange } from '../../data/time-buckets.ts';
 import type { Timeline } from './timeline-model.ts';
 
 const open = ({ layout }: Services): void => layout.openEditor({ editor: 'timeline', key: '' });

@@ -1,8 +1,8 @@
 import type { Histogram } from '../../../src-core/contract/explore.ts';
 import type { ChartOption, ChartTheme } from '../../ui/chart.tsx';
-import type { TimeRange } from './bucket-width.ts';
+import type { TimeRange } from '../../data/time-buckets.ts';
 import type { Layer } from './stack.ts';
-import { tickLabels, type Ticks } from './time-ticks.ts';
+import { tickLabels, type Ticks } from '../../data/time-ticks.ts';
 
 /** Room beside and below the bars, in pixels; where the plot's own layers find the bars. */
 export const margins = { left: 56, right: 14, top: 6, bottom: 22 } as const;

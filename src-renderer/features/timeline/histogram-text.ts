@@ -1,7 +1,7 @@
 import type { Histogram } from '../../../src-core/contract/explore.ts';
 import { severities, type Severity } from '../../../src-core/model/rule.ts';
 import type { FormatTime } from '../../data/time-format.ts';
-import { durationInWords, type TimeRange } from './bucket-width.ts';
+import { durationInWords, type TimeRange } from '../../data/time-buckets.ts';
 import { alertsInWords } from './marks.ts';
 import type { Layer } from './stack.ts';
 

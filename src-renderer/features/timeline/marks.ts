@@ -1,6 +1,6 @@
 import type { Histogram } from '../../../src-core/contract/explore.ts';
 import { severities, type Severity } from '../../../src-core/model/rule.ts';
-import type { TimeRange } from './bucket-width.ts';
+import type { TimeRange } from '../../data/time-buckets.ts';
 
 /** Alerts that were first seen near each other: as many as one mark can stand for. */
 export interface AlertMark extends TimeRange {

@@ -2,7 +2,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Histogram } from '../../../src-core/contract/explore.ts';
 import { useSelection, useTime } from '../../workbench/use.ts';
-import type { TimeRange } from './bucket-width.ts';
+import type { TimeRange } from '../../data/time-buckets.ts';
 import { AlertMarks } from './alert-marks.tsx';
 import { BarTip } from './bar-tip.tsx';
 import { Bands } from './bands.tsx';

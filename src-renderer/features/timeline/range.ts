@@ -1,4 +1,4 @@
-import type { TimeRange } from './bucket-width.ts';
+import type { TimeRange } from '../../data/time-buckets.ts';
 
 const shortest = 20;
 

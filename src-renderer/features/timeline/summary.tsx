@@ -4,7 +4,7 @@ import type { SpoorError } from '../../../src-core/base/errors.ts';
 import type { Histogram } from '../../../src-core/contract/explore.ts';
 import { useSelection, useServices, useTime } from '../../workbench/use.ts';
 import { visibleText } from '../../ui/visible-text.ts';
-import { durationInWords, type TimeRange } from './bucket-width.ts';
+import { durationInWords, type TimeRange } from '../../data/time-buckets.ts';
 import type { Timeline } from './timeline-model.ts';
 import { useUntimed } from './use-histogram.ts';
 

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StackBy } from '../../../src-core/contract/explore.ts';
 import type { Services } from '../../workbench/services.ts';
-import type { TimeRange } from './bucket-width.ts';
+import type { TimeRange } from '../../data/time-buckets.ts';
 import { panned, revealing, wholeRange, within, zoomed } from './range.ts';
 import { stackId, stackOf } from './stack.ts';
 

@@ -2,7 +2,7 @@ import type { Histogram, StackBy } from '../../../src-core/contract/explore.ts';
 import type { Zone } from '../../../src-core/base/zone.ts';
 import { useAnswer, type Answer } from '../../data/answer.ts';
 import { useFilter, useServices, useSession } from '../../workbench/use.ts';
-import { bucketsFor, type TimeRange } from './bucket-width.ts';
+import { bucketsFor, type TimeRange } from '../../data/time-buckets.ts';
 
 /** An answer and what it was stacked by, which may have changed since. */
 export interface Stacked {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
 import { useServices } from '../../workbench/use.ts';
 import { dragged, gripAt, type Drag } from './brush.ts';
-import type { TimeRange } from './bucket-width.ts';
+import type { TimeRange } from '../../data/time-buckets.ts';
 import { margins } from './histogram-option.ts';
 import { within } from './range.ts';
 import type { PlotProps } from './plot.tsx';

@@ -1,4 +1,4 @@
-import type { Zone } from '../../../src-core/base/zone.ts';
+import type { Zone } from '../../src-core/base/zone.ts';
 
 /** Times in microseconds, [from, to). */
 export interface TimeRange {

@@ -1,6 +1,6 @@
-import type { Zone } from '../../../src-core/base/zone.ts';
-import type { TimePrecision } from '../../data/time-format.ts';
-import { widthFor, type TimeRange } from './bucket-width.ts';
+import type { Zone } from '../../src-core/base/zone.ts';
+import type { TimePrecision } from './time-format.ts';
+import { widthFor, type TimeRange } from './time-buckets.ts';
 
 export interface Ticks {
   readonly at: readonly number[];
