@@ -7,7 +7,8 @@ import { quoteIdentifier, quoteText } from '../query/sql-quote.ts';
 import { exactText } from './exact-text.ts';
 import type { Feed, PlacedBlock } from './feed.ts';
 
-const systemColumns = ['_time', '_source', '_seq', '_rest'];
+/** `rowid` is DuckDB's own number of a row, which a column of that name would hide. */
+const systemColumns = ['_time', '_source', '_seq', '_rest', 'rowid'];
 
 /** Table `events`: grows a column for each new field and widens a column's type when a field holds what the type can't. */
 export class EventTable {

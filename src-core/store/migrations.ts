@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { SpoorError } from '../base/errors.ts';
 import { transaction } from './duck.ts';
@@ -50,9 +51,19 @@ export async function migrate(connection: DuckDBConnection, path: string, readOn
   for (let next = version; next < caseVersion; next++) {
     await transaction(connection, async () => {
       for (const statement of migrations[next]!) await connection.run(statement);
+      if (next === 1) await freeRowid(connection);
       await connection.run(`insert or replace into case_info values ('version', '${next + 1}')`);
     });
   }
+}
+
+/** Version 1 let a field's column hide DuckDB's own number of a row. */
+async function freeRowid(connection: DuckDBConnection): Promise<void> {
+  const rows = (await connection.runAndReadAll(`select column_name from fields where lower(column_name) = 'rowid'`)).getRows();
+  if (rows.length === 0) return;
+  const name = `rowid ${randomUUID()}`;
+  await connection.run(`alter table events rename column "rowid" to "${name}"`);
+  await connection.run(`update fields set column_name = '${name}' where lower(column_name) = 'rowid'`);
 }
 
 /** 0 for a fresh file. A DuckDB file with tables of its own but no version is somebody else's. */
