@@ -23,4 +23,5 @@ export default ts.config(
     },
   },
   { files: ['src-renderer/**/*.{ts,tsx}'], ...hooks.configs.flat.recommended },
+  { files: ['src-renderer/**/*.{ts,tsx}'], rules: { '@typescript-eslint/unbound-method': 'off', '@typescript-eslint/no-unnecessary-type-parameters': 'off' } },
 );

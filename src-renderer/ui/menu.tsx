@@ -23,7 +23,7 @@ interface Props {
 /** A menu at a point of the window; arrows, Home, End and first letters move in it. */
 export function Menu({ label, at, entries, close }: Props): ReactNode {
   const menu = useRef<HTMLDivElement>(null);
-  useWithin(menu, at);
+  useLayoutEffect(() => keepWithin(menu.current, at), [at]);
   useEffect(() => menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus(), []);
   const items = (): readonly HTMLElement[] => [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -61,13 +61,10 @@ function letter(items: readonly HTMLElement[], at: number, key: string): number 
   return after >= 0 ? after : items.findIndex(begins);
 }
 
-/** Moves the menu into the window where it would stick out. */
-function useWithin(menu: React.RefObject<HTMLDivElement | null>, { x, y }: Props['at']): void {
-  useLayoutEffect(() => {
-    const element = menu.current;
-    if (element === null) return;
-    const { width, height } = element.getBoundingClientRect();
-    element.style.left = `${Math.max(0, Math.min(x, window.innerWidth - width - 4))}px`;
-    element.style.top = `${Math.max(0, y + height > window.innerHeight - 4 ? Math.max(0, y - height) : y)}px`;
-  }, [menu, x, y]);
+/** Puts the menu at a point, or where it does not stick out of the window. */
+function keepWithin(menu: HTMLElement | null, { x, y }: Props['at']): void {
+  if (menu === null) return;
+  const { width, height } = menu.getBoundingClientRect();
+  menu.style.left = `${Math.max(0, Math.min(x, window.innerWidth - width - 4))}px`;
+  menu.style.top = `${y + height > window.innerHeight - 4 ? Math.max(0, y - height) : y}px`;
 }

@@ -17,8 +17,8 @@ export function ActivityBar(): ReactNode {
     <nav className="activity-bar" aria-label="Activity bar" data-window-part="activity" onKeyDown={arrows}>
       <div className="activity-group">
         {containers.map((one) => (
-          <button key={one.id} type="button" className="activity" title={one.title} aria-label={one.title} aria-pressed={visible && shown === one.id} onClick={() => layout.toggleContainer('side bar', one.id)}>
-            <Icon name={one.icon} />
+          <button key={one.id} type="button" className="activity" title={one.title} aria-pressed={visible && shown === one.id} onClick={() => layout.toggleContainer('side bar', one.id)}>
+            <Icon name={one.icon} label={one.title} />
             <ActivityBadge container={one} />
           </button>
         ))}

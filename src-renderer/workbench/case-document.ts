@@ -42,8 +42,7 @@ export function writeCaseDocument(document: CaseDocument): string {
   const json = JSON.stringify(document);
   const largest = Object.keys(document.mementos).sort((one, other) => size(document, other) - size(document, one))[0];
   if (json.length <= limit || largest === undefined) return json;
-  const { [largest]: _, ...mementos } = document.mementos;
-  return writeCaseDocument({ ...document, mementos });
+  return writeCaseDocument({ ...document, mementos: Object.fromEntries(Object.entries(document.mementos).filter(([id]) => id !== largest)) });
 }
 
 const size = (document: CaseDocument, id: string): number => JSON.stringify(document.mementos[id]).length;

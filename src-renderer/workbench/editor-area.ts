@@ -7,6 +7,9 @@ export const inputOf = (panel: Pick<IDockviewPanel, 'params'>): EditorInput => (
 
 const idOf = ({ editor, key }: EditorInput): string => `${editor}:${key}`;
 
+/** The library makes each group a landmark; there would be too many, and editors have their own. */
+const asGroup = ({ element }: { readonly element: HTMLElement }): void => element.setAttribute('role', 'group');
+
 /** The tabs and splits. Holds what is asked for until the area is on screen. */
 export class EditorArea {
   readonly #editors: Registry<Editor>;
@@ -41,7 +44,8 @@ export class EditorArea {
     this.#restore(dock);
     this.#waiting.splice(0).forEach((act) => act());
     const changed = (): void => this.#listeners.forEach((listener) => listener());
-    const listening = [dock.onDidLayoutChange(changed), dock.onDidActivePanelChange(changed)];
+    const listening = [dock.onDidLayoutChange(changed), dock.onDidActivePanelChange(changed), dock.onDidAddGroup(asGroup)];
+    dock.groups.forEach(asGroup);
     changed();
     return () => {
       if (this.#dock === dock) {
@@ -89,10 +93,10 @@ export class EditorArea {
     this.#dirtyListeners.forEach((listener) => listener());
   }
 
-  onDirty(listener: () => void): () => void {
+  readonly onDirty = (listener: () => void): (() => void) => {
     this.#dirtyListeners.add(listener);
     return () => void this.#dirtyListeners.delete(listener);
-  }
+  };
 
   closeOthers(panel = this.#dock?.activePanel): void {
     panel?.group.panels.filter((one) => one !== panel).forEach((one) => one.api.close());

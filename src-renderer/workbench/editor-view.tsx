@@ -1,5 +1,5 @@
 import { DockviewReact, type DockviewReadyEvent, type IDockviewHeaderActionsProps, type IDockviewPanelHeaderProps, type IDockviewPanelProps } from 'dockview-react';
-import { Suspense, useCallback, useEffect, useMemo, useRef, useState, type MouseEvent, type ReactNode } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useSyncExternalStore, type MouseEvent, type ReactNode } from 'react';
 import { IconButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
@@ -39,13 +39,11 @@ export function EditorView(): ReactNode {
 
 /** What a panel's own API says about being seen. */
 function useVisible({ api }: IDockviewPanelProps): boolean {
-  const [visible, setVisible] = useState(api.isVisible);
-  useEffect(() => {
-    setVisible(api.isVisible);
-    const listening = api.onDidVisibilityChange((event) => setVisible(event.isVisible));
+  const listen = useCallback((changed: () => void) => {
+    const listening = api.onDidVisibilityChange(changed);
     return () => listening.dispose();
   }, [api]);
-  return visible;
+  return useSyncExternalStore(listen, () => api.isVisible);
 }
 
 function EditorPanel(props: IDockviewPanelProps): ReactNode {
@@ -72,9 +70,9 @@ function EditorPanel(props: IDockviewPanelProps): ReactNode {
 }
 
 function EditorTab({ api, params }: IDockviewPanelHeaderProps): ReactNode {
-  const { services, editors, overlays } = useWorkbench();
-  const input = inputOf({ params });
-  const dirty = useDirty(input);
+  const input = inputOf({ params: params as Record<string, unknown> });
+  const { editors, overlays, services } = useWorkbench();
+  const dirty = useSyncExternalStore(editors.onDirty, () => editors.isDirty(input));
   const title = api.title ?? '';
   const middle = (event: MouseEvent): void => (event.button === 1 ? editors.close(input) : undefined);
   const menu = (event: MouseEvent): void => {
@@ -89,13 +87,6 @@ function EditorTab({ api, params }: IDockviewPanelHeaderProps): ReactNode {
       <span className={`codicon codicon-close editor-tab-close`} aria-hidden="true" title={`Close (${keysOf(services.registries, 'editor.close') ?? ''})`} onPointerDown={(event) => event.stopPropagation()} onClick={(event) => (event.stopPropagation(), editors.close(input))} />
     </div>
   );
-}
-
-function useDirty(input: EditorInput): boolean {
-  const { editors } = useWorkbench();
-  const [dirty, setDirty] = useState(() => editors.isDirty(input));
-  useEffect(() => editors.onDirty(() => setDirty(editors.isDirty(input))), [editors, input.editor, input.key]);
-  return dirty;
 }
 
 /** At the right of a group's tabs: what can be done with its active editor. */

@@ -43,8 +43,8 @@ function QuickBox({ quick }: { readonly quick: Quick }): ReactNode {
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = rows[Number(at)];
     if (event.key === 'Escape') overlays.closeQuick();
-    else if (event.key === 'Tab') event.shiftKey || row?.text === undefined || change(row.text);
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.shiftKey ? tick(row) : choose(row);
+    else if (event.key === 'Tab') change(row?.text ?? text);
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) (event.shiftKey ? tick : choose)(row);
     else return;
     event.preventDefault();
     event.stopPropagation();
