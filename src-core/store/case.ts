@@ -118,7 +118,7 @@ export class Case extends Questions implements StoreService {
   }
 
   async sources(): Promise<readonly Source[]> {
-    return this.#ingest?.sources ?? readSources(this.#connection);
+    return this.#ingest?.sources ?? this.asking.within(undefined, (reader) => readSources(reader.connection));
   }
 
   async addSource(source: NewSource): Promise<Source> {
@@ -213,7 +213,7 @@ export class Case extends Questions implements StoreService {
   }
 
   report(request: ReportRequest): Promise<ReportRows> {
-    return this.#guard(() => reportRows(this.#connection, request));
+    return this.asking.within(undefined, (reader) => reportRows(reader.connection, request));
   }
 
   triageHistory(alert: string): Promise<readonly TriageEntry[]> {

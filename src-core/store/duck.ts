@@ -104,6 +104,9 @@ export function storeError(error: unknown, path: string): SpoorError {
     const pid = /PID (\d+)/.exec(message)?.[1];
     return new SpoorError('case_locked', `${path} is open in another program${pid === undefined ? '' : ` (process ${pid})`}. Close it there, or work on a copy.`, { path });
   }
+  if (/Permission denied|Read-only file system|read-only mode/i.test(message)) {
+    return new SpoorError('case_locked', `${path} cannot be written: it, or the folder it lies in, is read-only. Copy the case to a folder of your own and open the copy.`, { path });
+  }
   if (/No space left|disk is full|Could not write file|out of disk/i.test(message)) {
     return new SpoorError('disk_full', `The disk that holds ${path} is full. What was committed is safe: make room and run the same command again to go on.`, { path });
   }

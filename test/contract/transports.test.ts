@@ -3,6 +3,7 @@ import { memoryChannel, portChannel } from '../../src-core/contract/channel.ts';
 import { contractSuite, type ChannelPair } from '../support/contract-suite.ts';
 import { engineSuite } from '../support/engine-suite.ts';
 import { socketPair } from '../support/socket-pair.ts';
+import { workbenchSuite } from '../support/workbench-suite.ts';
 
 const memory = (): ChannelPair => {
   const [near, far] = memoryChannel(structuredClone, setImmediate);
@@ -20,4 +21,5 @@ const ports = (): ChannelPair => {
 for (const [name, make] of [['memory', memory], ['a message port', ports], ['a WebSocket', socketPair]] as const) {
   contractSuite(name, make);
   engineSuite(name, make);
+  workbenchSuite(name, make);
 }

@@ -1,0 +1,98 @@
+import { writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Engine } from '../../../src-core/engine/engine.ts';
+import { Session } from '../../../src-core/engine/session.ts';
+import { analyzeRequest, burst } from '../../support/engine-suite.ts';
+import { logLines } from '../../support/log-lines.ts';
+import { mortalThreads, type MortalThreads } from '../../support/mortal-threads.ts';
+import { useFolder } from '../../support/use-folder.ts';
+import { done, ended, stateOf, watch } from '../../support/watch.ts';
+
+const folder = useFolder();
+const everything = { filter: { query: '' } };
+let threads: MortalThreads;
+let session: Session;
+beforeEach(() => {
+  threads = mortalThreads();
+  session = new Session(threads.start, { program: 'spoor test', userFolder: folder('user') });
+});
+afterEach(() => session.dispose());
+
+async function outcome(path: string): Promise<unknown> {
+  await session.openCase({ path });
+  const check = await session.verify();
+  await done(session, check);
+  expect((await session.verified({ job: check })).filter(({ ok }) => !ok)).toEqual([]);
+  const ledger = (await session.ledger()).map(({ sha256, records, events, rejected, duplicates }) => ({ sha256, records, events, rejected, duplicates }));
+  const { alerts } = await session.alertPage({ ...everything, sort: { by: 'first_seen', descending: false }, text: '', offset: 0, limit: 1000 });
+  return { ledger, alerts: alerts.map(({ id }) => id).sort(), events: await session.eventCount(everything) };
+}
+
+describe('a session whose threads are lost', { timeout: 60_000 }, () => {
+  it.each(['store', 'decode', 'detect'] as const)('goes on with its load, and nothing is lost with the %s thread', async (name) => {
+    writeFileSync(folder('large.ndjson'), logLines(200_000));
+    const load = (path: string): Promise<number> => session.load({ inputs: [folder('large.ndjson')], case: path, timeZone: 'UTC', clockOffset: 0 });
+    await done(session, await load(folder('undisturbed.spoor')));
+    const undisturbed = await outcome(folder('undisturbed.spoor'));
+    const job = await load(folder('case.spoor'));
+    const phase = name === 'detect' ? 'detect' : 'load';
+    await watch(session, (state) => state.jobs.some(({ id, phase: now, done: bytes }) => id === job && now === phase && bytes > 0));
+    const before = threads.started(name);
+    threads.kill(name);
+    await done(session, job);
+    expect(threads.started(name)).toBeGreaterThan(before);
+    const { problems } = await stateOf(session);
+    expect(problems.map(({ about }) => about)).toEqual(name === 'store' ? ['engine'] : []);
+    expect(await outcome(folder('case.spoor'))).toEqual(undisturbed);
+  });
+
+  it('fails what was asked, and answers what is asked then', async () => {
+    writeFileSync(folder('a.ndjson'), burst);
+    await done(session, await session.load({ inputs: [folder('a.ndjson')], case: folder('case.spoor'), timeZone: 'UTC', clockOffset: 0 }));
+    const { case: before } = await stateOf(session);
+    const asked = session.eventCount(everything).catch((error: unknown) => error);
+    await Promise.resolve();
+    threads.kill('store');
+    expect(await asked).toMatchObject({ code: 'worker_lost' });
+    expect(await session.eventCount(everything)).toBe(20);
+    const { case: after, problems } = await stateOf(session);
+    expect(after!.revisions.events).toBeGreaterThan(before!.revisions.events);
+    expect(problems).toMatchObject([{ about: 'engine', severity: 'warning' }]);
+  });
+
+  it('offers to go on where it is lost once more', async () => {
+    writeFileSync(folder('large.ndjson'), logLines(200_000));
+    const job = await session.load({ inputs: [folder('large.ndjson')], case: folder('case.spoor'), timeZone: 'UTC', clockOffset: 0 });
+    await watch(session, (state) => state.jobs[0]!.phase === 'load' && state.jobs[0]!.done > 0);
+    threads.kill('store');
+    await watch(session, (state) => state.problems.some(({ about }) => about === 'engine'));
+    threads.kill('store');
+    expect(await ended(session, job)).toMatchObject({ state: 'failed', error: { code: 'worker_lost' } });
+    expect((await stateOf(session)).problems).toContainEqual({ severity: 'error', about: 'Load large.ndjson', text: expect.any(String) as string, resume: [folder('large.ndjson')] });
+  });
+
+  it('says so where the case cannot be opened again', async () => {
+    writeFileSync(folder('a.ndjson'), burst);
+    await done(session, await session.load({ inputs: [folder('a.ndjson')], case: folder('case.spoor'), timeZone: 'UTC', clockOffset: 0 }));
+    threads.kill('store');
+    writeFileSync(folder('case.spoor'), 'no case any more');
+    await watch(session, (state) => state.problems.length > 0);
+    const { case: state, problems } = await stateOf(session);
+    expect(state).toBeUndefined();
+    expect(problems).toMatchObject([{ about: 'engine', severity: 'error' }]);
+  });
+});
+
+describe('the command line\'s engine', () => {
+  it('has a new store thread after one was lost', async () => {
+    const engine = new Engine(threads.start, 'spoor test');
+    writeFileSync(folder('a.ndjson'), burst);
+    await engine.analyze(analyzeRequest(folder('a.ndjson'), folder('case.spoor')), {});
+    const lost = engine.query(folder('case.spoor'), 'select 1').catch((error: unknown) => error);
+    await new Promise((resolve) => void setImmediate(resolve));
+    threads.kill('store');
+    expect(await lost).toMatchObject({ code: 'worker_lost' });
+    expect(await engine.query(folder('case.spoor'), 'select count(*) from events')).toMatchObject({ rows: [['20']] });
+    await engine.dispose();
+  });
+});
