@@ -26,10 +26,9 @@ export function withTerm(query: string, field: string, value: string | undefined
 function conjuncts(query: string): readonly string[] {
   const tree = parsed(query);
   if (tree === undefined || tree.kind === 'all') return [];
+  if (tree.kind === 'or') return [`(${query})`];
   const split = query.split(' AND ');
-  const whole = split.every((part) => parsed(part) !== undefined) && sameTree(tree, split);
-  if (whole) return split;
-  return [tree.kind === 'or' ? `(${query})` : query];
+  return split.every((part) => parsed(part) !== undefined) && sameTree(tree, split) ? split : [query];
 }
 
 function sameTree(tree: Query, parts: readonly string[]): boolean {
