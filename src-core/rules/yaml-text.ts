@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Document, type Node, type YAMLError } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, visit, type Document, type Node, type YAMLError } from 'yaml';
 import { messageOf } from '../base/errors.ts';
 
 /** Counted from 1; the column in UTF-16 code units. */
@@ -54,10 +54,25 @@ export function readYaml(text: string): YamlText {
     const faults = [...document.errors, ...document.warnings];
     if (faults.some(({ message }) => message.includes('call stack'))) return fail('nested too deeply; a rule needs four levels at most');
     if (faults.length > 0) return failed(faults.slice(0, maxFaults).map((fault) => ({ ...at(fault.pos[0]), message: explainFault(fault) })));
+    const key = oddKey(document);
+    if (key !== undefined) return fail('a key is one word or text here; write it without brackets, braces, "*" and "?"', startOf(key));
     return located(document, text, at);
   } catch (thrown) {
     return fail(`cannot be read (${messageOf(thrown)}); check anchors, and write repeated parts out`);
   }
+}
+
+/** A key that is no scalar; the library takes minutes to make names of a few hundred of them within each other. */
+export function oddKey(document: Document): Node | undefined {
+  let found: Node | undefined;
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (key === null || isScalar(key)) return undefined;
+      found = key as Node;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 function located(document: Document.Parsed, text: string, at: (offset: number) => Position): YamlText {

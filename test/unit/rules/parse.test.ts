@@ -120,6 +120,8 @@ describe('hostile files', () => {
     ['deep closed lists', `spoor: 1\ndetectors: ${'['.repeat(20_000)}${']'.repeat(20_000)}`],
     ['deep maps', `spoor: 1\ndetectors: ${'{a: '.repeat(20_000)}`],
     ['a deep condition', file(good('a').replace('count > 1', `${'('.repeat(20_000)}count > 1`))],
+    ['keys within keys', '? '.repeat(320)],
+    ['a list as a key', 'spoor: 1\ndetectors: []\n[a, b]: 1'],
     ['a prototype', 'spoor: 1\ndetectors: []\n__proto__: { x: 1 }'],
   ])('%s', (_, text) => {
     expect(faults(text).join('').length).toBeLessThan(5000);
