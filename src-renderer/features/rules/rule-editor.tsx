@@ -14,6 +14,7 @@ import { RuleToolbar } from './rule-toolbar.tsx';
 import { TrialView } from './trial-view.tsx';
 import { useCopies, useFollow, useRuleSets } from './use-rules.ts';
 import { sameText, type WorkingCopies } from './working-copies.ts';
+import { longestText } from './yaml-place.ts';
 import './rules.css';
 
 /** A rule file's text, what is wrong with it, and what it would find. */
@@ -38,7 +39,7 @@ export default function RuleEditor({ copies, input: { key: file }, visible, setD
   if (text === undefined) return <Missing words={error?.message ?? (sets === undefined ? undefined : `This case has no rule file ${file}.`)} />;
   return (
     <div className="rules-editor" onFocus={() => copies.use(file)}>
-      <RuleToolbar file={file} problems={problems} dirty={dirty} isNew={sets !== undefined && kept === undefined} trial={trial} view={view} />
+      <RuleToolbar file={file} problems={problems} long={text.length > longestText} dirty={dirty} isNew={sets !== undefined && kept === undefined} trial={trial} view={view} />
       <div className="rules-text">
         <CodeEditor
           label={`Rule file ${file}`} value={text} extensions={extensions} diagnostics={diagnostics}

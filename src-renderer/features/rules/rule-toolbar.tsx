@@ -11,9 +11,11 @@ import type { RuleProblem } from './rule-problems.ts';
 import type { Trial } from './working-copies.ts';
 
 /** What can be done with a rule file, and how it stands. */
-export function RuleToolbar({ file, problems, dirty, isNew, trial, view }: {
+export function RuleToolbar({ file, problems, long, dirty, isNew, trial, view }: {
   readonly file: string;
   readonly problems: readonly RuleProblem[];
+  /** Too long to be checked while it is written. */
+  readonly long: boolean;
   readonly dirty: boolean;
   /** Nothing of it is in the case yet. */
   readonly isNew: boolean;
@@ -33,7 +35,7 @@ export function RuleToolbar({ file, problems, dirty, isNew, trial, view }: {
         <IconButton icon="question" label="How rules are written" popoverTarget={help} />
       </Toolbar>
       <span className="rules-standing" role="status">
-        {problems.length > 0 ? <Problems problems={problems} view={view} /> : isNew ? 'New; not kept yet' : dirty ? 'Changed; not kept yet' : 'As the case has it'}
+        {problems.length > 0 ? <Problems problems={problems} view={view} /> : `${isNew ? 'New; not kept yet' : dirty ? 'Changed; not kept yet' : 'As the case has it'}${long ? '. So long a file is checked when you try it.' : ''}`}
       </span>
       <RuleHelp id={help} />
     </div>

@@ -2,7 +2,6 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ReplaySummary } from '../../../src-core/contract/analysis.ts';
 import type { Memento } from '../../workbench/contribution.ts';
 import type { Services } from '../../workbench/services.ts';
-import { longestText } from './yaml-place.ts';
 
 /** A run of an edited text over the stored events, under way or over. */
 export interface Trial {
@@ -40,7 +39,7 @@ export class WorkingCopies {
   edit(services: Services, file: string, text: string | undefined): void {
     const drafts = changed(this.store.getState().drafts, file, text);
     this.store.setState({ drafts });
-    mementoOf(services).set('drafts', [...drafts].filter(([, draft]) => draft.length <= longestText));
+    mementoOf(services).set('drafts', [...drafts].filter(([, draft]) => draft.length <= longestKept));
   }
 
   try(file: string, trial: Trial | undefined): void {
@@ -56,6 +55,7 @@ export class WorkingCopies {
   }
 }
 
+const longestKept = 200_000;
 const empty = { drafts: new Map<string, string>(), trials: new Map<string, Trial>(), active: undefined, goTo: undefined };
 export const mementoOf = ({ layout }: Services): Memento => layout.memento('rules');
 

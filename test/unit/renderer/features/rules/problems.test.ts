@@ -29,7 +29,7 @@ test("the engine's errors are read alike; others go on", () => {
 
 test('hostile files are checked in time', () => {
   const bomb = `a: &a [${'x,'.repeat(20)}]\n${Array.from({ length: 20 }, (_, i) => `b${i}: &b${i} [${`*${i === 0 ? 'a' : `b${i - 1}`},`.repeat(9)}]`).join('\n')}`;
-  for (const text of [bomb, '['.repeat(100_000), `spoor: 1\ndetectors: ["${'a'.repeat(190_000)}"]`, 'x'.repeat(1_000_000), '- '.repeat(60_000), '? '.repeat(60_000), '"\\u0000'.repeat(10_000)]) {
+  for (const text of [bomb, '['.repeat(60_000), `spoor: 1\ndetectors: ["${'a'.repeat(60_000)}"]`, 'x'.repeat(1_000_000), '- '.repeat(30_000), '? '.repeat(30_000), 'a:\n'.repeat(20_000), '"\\u0000'.repeat(10_000)]) {
     const begun = performance.now();
     diagnosticsOf(text, problemsOf(text, 'x.yaml'));
     expect(performance.now() - begun, text.slice(0, 20)).toBeLessThan(1500);
