@@ -44,7 +44,9 @@ export function useAnswer<T>(question: Question<T>): Answer<T> {
   });
   const hash = JSON.stringify(key);
   useEffect(() => {
-    if (!visible) void client.cancelQueries({ queryKey: JSON.parse(hash) as unknown[], exact: true });
+    const exactly = { queryKey: JSON.parse(hash) as unknown[], exact: true };
+    const seenElsewhere = client.getQueryCache().find(exactly)?.isActive() === true;
+    if (!visible && !seenElsewhere) void client.cancelQueries(exactly);
   }, [client, visible, hash]);
   const outdated = data !== undefined && !isPlaceholderData && data.revision !== revision;
   useEffect(() => {

@@ -133,7 +133,10 @@ export class GridView<Row> {
   }
 
   #count(): void {
-    this.#api.setRowCount(this.#given?.length ?? this.#pages.list?.total ?? 0, true);
+    const rows = this.#given?.length ?? this.#pages.list?.total ?? 0;
+    this.#api.setRowCount(rows, true);
+    // What the grid begins with after a change of order, so that it never stands empty.
+    this.#api.setGridOption('infiniteInitialRowCount', rows);
     if (this.#awaited !== undefined) this.focusRow(this.#awaited);
   }
 

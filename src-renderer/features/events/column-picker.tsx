@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Chooses the columns: a list with ticks, narrowed by what is written. */
-export const ColumnPicker = (props: Props): ReactNode => <Dropdown label="Choose columns" icon="list-selection" text="Columns" side="above"><Choices {...props} /></Dropdown>;
+export const ColumnPicker = (props: Props): ReactNode => <Dropdown label="Choose columns" icon="list-selection" text="Columns"><Choices {...props} /></Dropdown>;
 
 function Choices({ state, columns, visible }: Props): ReactNode {
   const [text, setText] = useState('');
@@ -26,7 +26,7 @@ function Choices({ state, columns, visible }: Props): ReactNode {
   const found = all.filter((id) => titleOf(id).toLowerCase().includes(text.toLowerCase()));
   return (
     <div onKeyDown={moveAmongInputs}>
-      <input className="input" type="search" autoFocus aria-label="Find a field" placeholder="Find a field" value={text} onChange={(event) => setText(event.target.value)} />
+      <input className="input" type="search" aria-label="Find a field" placeholder="Find a field" value={text} onChange={(event) => setText(event.target.value)} />
       <div className="events-choices" role="group" aria-label="Columns">
         {found.map((id) => (
           <label key={columnName(id)} className="events-choice">

@@ -37,9 +37,10 @@ export const informativeFields = (stats: readonly TopValues[], most: number): re
 
 const present = ({ total, missing }: TopValues): number => (total === 0 ? 0 : (total - missing) / total);
 const letters = ({ values }: TopValues): number => Math.max(0, ...values.map(({ text }) => text.length));
-const nearlyUnique = ({ distinct, total, missing }: TopValues): boolean => total > 20 && distinct > 0.9 * (total - missing);
+/** Of a sample only the most frequent value's share can be relied on. */
+const nearlyUnique = ({ distinct, total, missing, values }: TopValues): boolean => total > 20 && (distinct > 0.9 * (total - missing) || (values[0]?.count ?? 0) < 0.001 * (total - missing));
 const isIdentifier = (field: TopValues): boolean => nearlyUnique(field) && letters(field) > 24;
-const isTime = (field: TopValues): boolean => nearlyUnique({ ...field, distinct: field.distinct * 3 }) && /(^|[._@])(time|timestamp|date|ts)(_?local|_?iso\w*)?$/i.test(field.field);
+const isTime = (field: TopValues): boolean => nearlyUnique(field) && /(^|[._@])(time|timestamp|date|ts)(_?local|_?iso\w*)?$/i.test(field.field);
 
 /** The columns with a field's added at the end, or taken away. */
 export function toggledColumn(columns: readonly ShownColumn[], id: ColumnId): readonly ShownColumn[] {

@@ -50,8 +50,8 @@ function Shown({ state, visible }: Props): ReactNode {
       </div>
       {error !== undefined && <Failure error={error} onAgain={() => setAttempt(attempt + 1)} />}
       <footer className="events-footer">
-        <span role="status">{count.data === undefined ? 'Counting…' : `${number(count.data)} of ${number(events)} events`}</span>
         <ColumnPicker state={state} columns={columns} visible={visible} />
+        <span role="status">{count.data === undefined ? 'Counting…' : `${number(count.data)} of ${number(events)} events`}</span>
       </footer>
     </>
   );

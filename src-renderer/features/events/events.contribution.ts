@@ -44,5 +44,5 @@ export const eventsContribution: Contribution = (register) => {
     ...cellCommands,
   );
   register.keybindings.add({ id: 'filter.focus', command: 'filter.focus', key: '$mod+KeyF', when: (context) => context.caseOpen && !findThemselves.has(context.activeEditor) });
-  register.menus.add(...cellMenu, { id: 'filter.clear.title', menu: 'editor/title/events', command: 'filter.clear', group: 'navigation' });
+  register.menus.add(...cellMenu);
 };

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useState, type ReactNode } from 'react';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useSelection, useServices } from '../../workbench/use.ts';
@@ -15,7 +15,8 @@ export function FilterBar({ state, visible }: { readonly state: EventsState; rea
   const { selection } = useServices();
   const now = useSelection();
   const [draft, setDraft] = useDraft(now.query);
-  const error = useError(draft);
+  const [insisted, setInsisted] = useState<string>();
+  const error = useError(draft, insisted === draft);
   const id = useId();
   const take = (example: string): void => {
     setDraft(example);
@@ -26,7 +27,7 @@ export function FilterBar({ state, visible }: { readonly state: EventsState; rea
     <div className="events-filter" role="search" aria-label="Filter">
       <div className={error === undefined ? 'events-filter-line' : 'events-filter-line events-filter-wrong'} aria-describedby={error === undefined ? undefined : id}>
         <Icon name="filter" />
-        <FilterInput state={state} visible={visible} draft={draft} onDraft={setDraft} error={error} />
+        <FilterInput state={state} visible={visible} draft={draft} onDraft={setDraft} error={error} onInsist={setInsisted} />
         {draft !== now.query && error === undefined && <span className="events-filter-hint">Enter applies</span>}
         {narrowed && <IconButton icon="clear-all" label="Clear filter, time and alert" onClick={() => selection.clear()} />}
         <FilterHelp onExample={take} />
@@ -45,12 +46,13 @@ function useDraft(applied: string): readonly [string, (draft: string) => void] {
   return [draft.text, write];
 }
 
-/** What is wrong, once the person rests. */
-function useError(draft: string): FilterError | undefined {
-  const [error, setError] = useState<{ readonly of: string; readonly error: FilterError | undefined }>();
+/** What is wrong, once the person rests; what may only be unfinished is not told before it is to be applied. */
+function useError(draft: string, insisted: boolean): FilterError | undefined {
+  const [rested, setRested] = useState(draft);
   useEffect(() => {
-    const timer = setTimeout(() => setError({ of: draft, error: filterError(draft) }), pauseBeforeError);
+    const timer = setTimeout(() => setRested(draft), pauseBeforeError);
     return () => clearTimeout(timer);
   }, [draft]);
-  return error?.of === draft ? error.error : undefined;
+  const error = useMemo(() => (insisted || rested === draft ? filterError(draft) : undefined), [draft, rested, insisted]);
+  return insisted || (error !== undefined && error.offset < draft.trimEnd().length) ? error : undefined;
 }

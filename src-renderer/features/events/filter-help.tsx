@@ -18,7 +18,7 @@ const examples: readonly (readonly [query: string, meaning: string])[] = [
 
 /** How filters are written, by examples that can be taken over. */
 export const FilterHelp = ({ onExample }: { readonly onExample: (query: string) => void }): ReactNode => (
-  <Dropdown label="How to write a filter" icon="question" side="below">
+  <Dropdown label="How to write a filter" icon="question">
     <table className="events-help">
       <caption>A choice writes the example; Enter in the filter applies it.</caption>
       <tbody>

@@ -17,13 +17,15 @@ interface Props {
   readonly draft: string;
   readonly onDraft: (draft: string) => void;
   readonly error: FilterError | undefined;
+  /** The person wanted to apply what cannot be read. */
+  readonly onInsist: (draft: string) => void;
 }
 
 /** The line in which the filter is written. Enter applies it, Escape goes back to what applies. */
-export function FilterInput({ state, visible, draft, onDraft, error }: Props): ReactNode {
+export function FilterInput({ state, visible, draft, onDraft, error, onInsist }: Props): ReactNode {
   const [view, setView] = useState<EditorView>();
   const { focusFilter } = useEventsState(state);
-  const extensions = useFilterExtensions(onDraft);
+  const extensions = useFilterExtensions(onDraft, onInsist);
   useEffect(() => {
     if (!focusFilter || !visible || view === undefined) return;
     view.focus();
@@ -34,7 +36,7 @@ export function FilterInput({ state, visible, draft, onDraft, error }: Props): R
   return <CodeEditor singleLine label="Filter events" placeholder="Filter, for example status:404 AND NOT client:10.0.0.0/8" value={draft} onChange={onDraft} extensions={extensions} diagnostics={diagnostics} onReady={setView} />;
 }
 
-function useFilterExtensions(onDraft: (draft: string) => void): Extension {
+function useFilterExtensions(onDraft: Props['onDraft'], onInsist: Props['onInsist']): Extension {
   const services = useServices();
   const applied = useSelection((now) => now.query);
   return useMemo(() => {
@@ -47,7 +49,10 @@ function useFilterExtensions(onDraft: (draft: string) => void): Extension {
     };
     const apply = (view: EditorView): boolean => {
       const query = view.state.doc.toString().trim();
-      if (filterError(query) !== undefined) return true;
+      if (filterError(query) !== undefined) {
+        onInsist(view.state.doc.toString());
+        return true;
+      }
       history.add(query);
       services.selection.narrow({ query });
       onDraft(query);
@@ -64,5 +69,5 @@ function useFilterExtensions(onDraft: (draft: string) => void): Extension {
         { key: 'Escape', run: revert },
       ]),
     ];
-  }, [services, applied, onDraft]);
+  }, [services, applied, onDraft, onInsist]);
 }

@@ -70,12 +70,11 @@ export function useCount(visible: boolean): Answer<number> {
   const { engine } = useServices();
   const { id, events, revision } = useCase();
   const filter = useFilter();
-  const all = isEverything(filter);
-  const answer = useAnswer({ key: ['event count', id, filter], revision, ask: (signal) => engine.eventCount({ filter }, { signal }), visible: visible && id !== undefined && !all, keepWhile: id });
-  return all ? { ...answer, data: events, error: undefined, asking: false, stale: false } : answer;
+  const answer = useAnswer({ key: ['event count', id, filter], revision, ask: async (signal) => (isEverything(filter) ? events : engine.eventCount({ filter }, { signal })), visible: visible && id !== undefined, keepWhile: id });
+  return isEverything(filter) ? { ...answer, data: events, stale: false } : answer;
 }
 
-export const isEverything = ({ query, from, to, alert }: Filter): boolean => query.trim() === '' && from === undefined && to === undefined && alert === undefined;
+const isEverything = ({ query, from, to, alert }: Filter): boolean => query.trim() === '' && from === undefined && to === undefined && alert === undefined;
 
 /** The events as the grid takes them: pages are asked for as they come into sight; while nothing can be seen the list stays as it was. */
 export function useEventRows(columns: readonly ShownColumn[], sort: EventsStateData['sort'], total: number, attempt: number, visible: boolean): PagedRows<EventRow> {
