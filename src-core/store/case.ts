@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, rm, stat } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { SpoorError } from '../base/errors.ts';
 import type { JobOptions } from '../contract/rpc.ts';
@@ -8,12 +8,14 @@ import type { TimeRange } from '../model/time.ts';
 import type { Block } from './block.ts';
 import { readInfo, writeInfo, type CaseInfo } from './case-info.ts';
 import type { Check } from './check.ts';
+import { logNotices, sizeOf, takeInLog } from './case-file.ts';
 import { compareAlerts, type AlertChange } from './compare.ts';
 import { Detection } from './detection.ts';
 import { openDuck, storeError } from './duck.ts';
 import { EventTable, readSchema } from './event-table.ts';
 import { Feed } from './feed.ts';
 import { exportedSql, exportTo, type ResultSet } from './export.ts';
+import { exportAnswer } from './questions/export-answer.ts';
 import type { FoundRow, PlannedRule, ResultCounts, WindowRows } from './finding.ts';
 import { Ingest, type SourceEnd, type WaitForMessage } from './ingest.ts';
 import { migrate } from './migrations.ts';
@@ -26,7 +28,6 @@ import { Asking } from './questions/asking.ts';
 import { EventPages } from './questions/event-page.ts';
 import { Pool } from './questions/pool.ts';
 import { Questions } from './questions/questions.ts';
-import { checkReading } from './questions/sql.ts';
 import type { Opened, OpenMode, StoreService, TableKind } from './service.ts';
 import { readSources, type NewSource, type Source } from './sources.ts';
 import { Spool } from './spool.ts';
@@ -63,10 +64,10 @@ export class Case extends Questions implements StoreService {
   async open(path: string, mode: OpenMode, memoryLimit: string): Promise<Opened> {
     await this.close();
     this.#path = path;
-    const notices = await this.#notices(mode);
+    const notices = await logNotices(path, mode);
     if (mode === 'write' && (await sizeOf(path)) === undefined) throw new SpoorError('no_such_case', `There is no case ${path}.`, { path });
     try {
-      if (mode === 'read' && notices.length > 0) await this.#takeInLog(memoryLimit);
+      if (mode === 'read' && notices.length > 0) await takeInLog(path, memoryLimit);
       const { instance, connection, spool } = await openDuck(path, { readOnly: mode === 'read', memoryLimit });
       this.#instance = instance;
       this.#open = connection;
@@ -189,12 +190,9 @@ export class Case extends Questions implements StoreService {
   }
 
   async export(what: TableKind, set: ResultSet, path: string, job?: JobOptions<never>): Promise<void> {
-    const spool = this.#spool!;
-    if (what.kind === 'sql') await checkReading(this.asking, what.text);
     // A detection's results are temporary tables of the first connection.
-    if (set === 'found_') return this.#guard(() => exportTo(this.#connection, what, exportedSql(what, set, [], 'true'), path, spool), path);
-    const filter = what.kind === 'events' ? what.filter : { query: '' };
-    await this.#guard(() => this.asking.ask(filter, job, ({ reader, schema, where }) => exportTo(reader.connection, what, exportedSql(what, set, schema, where), path, spool)), path);
+    if (set === 'found_') return this.#guard(() => exportTo(this.#connection, what, exportedSql(what, set, [], 'true'), path, this.#spool!));
+    return exportAnswer(this.asking, what, path, this.#spool!, job);
   }
 
   async copyTo(path: string): Promise<void> {
@@ -263,27 +261,4 @@ export class Case extends Questions implements StoreService {
       throw storeError(error, path);
     }
   }
-
-  async #notices(mode: OpenMode): Promise<string[]> {
-    const log = await sizeOf(`${this.#path}.wal`);
-    if (log === undefined || log === 0) return [];
-    if ((await sizeOf(this.#path)) === undefined) {
-      throw new SpoorError('no_such_case', `${this.#path}.wal is there without its case. It belongs to ${this.#path}: put that file back beside it, or delete the log to begin anew.`, { path: this.#path });
-    }
-    return [`A run on ${this.#path} was cut off; its write-ahead log ${this.#path}.wal belongs to the case and ${mode === 'read' ? 'is taken in first' : 'was taken in'}.`];
-  }
-
-  /** A read-only instance leaves the log alone, so it is taken in by a writing one first. */
-  async #takeInLog(memoryLimit: string): Promise<void> {
-    const { instance, connection } = await openDuck(this.#path, { readOnly: false, memoryLimit });
-    await connection.run('checkpoint');
-    connection.closeSync();
-    instance.closeSync();
-    await rm(`${this.#path}.wal`, { force: true });
-  }
 }
-
-async function sizeOf(path: string): Promise<number | undefined> {
-  return (await stat(path).catch(() => undefined))?.size;
-}
-

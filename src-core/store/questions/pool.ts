@@ -38,14 +38,9 @@ export class Pool {
   transaction<T>(signal: CancelSignal | undefined, work: (reader: Reader) => Promise<T>, kind: '' | 'read only' = ''): Promise<T> {
     return this.use(signal, async (reader) => {
       await reader.run(`begin transaction ${kind}`);
-      try {
-        const result = await work(reader);
-        await reader.run('commit');
-        return result;
-      } catch (error) {
-        await reader.connection.run('rollback').catch(() => undefined);
-        throw error;
-      }
+      const result = await work(reader);
+      await reader.run('commit');
+      return result;
     });
   }
 
@@ -64,6 +59,9 @@ export class Pool {
       throwIfCancelled(either);
       return await work(new Reader(connection, either));
     } catch (error) {
+      release();
+      // Not sooner, or it were interrupted too. It fails where no transaction was begun.
+      await connection.run('rollback').catch(() => undefined);
       throwIfCancelled(either);
       throw error;
     } finally {

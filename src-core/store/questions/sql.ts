@@ -1,9 +1,10 @@
 import { DuckDBTypeId, JsonDuckDBValueConverter, type DuckDBPreparedStatement, type DuckDBResult, type Json } from '@duckdb/node-api';
 import type { z } from 'zod';
-import { SpoorError, messageOf } from '../../base/errors.ts';
+import { SpoorError } from '../../base/errors.ts';
 import { textColumn, type Column } from '../../contract/columns.ts';
 import type { JobOptions } from '../../contract/rpc.ts';
 import type { SqlResult, sqlRequests } from '../../contract/sql.ts';
+import { storeError } from '../duck.ts';
 import { numbersOf } from './answer-columns.ts';
 import type { Asking } from './asking.ts';
 import { prepareReading } from './reading-statement.ts';
@@ -25,17 +26,14 @@ export async function sql(asking: Asking, { text, limit }: z.infer<typeof sqlReq
   }), 'read only');
 }
 
-/** Whether a statement is one that reads. Errors: `bad_query`. */
-export const checkReading = (asking: Asking, text: string): Promise<void> =>
-  asking.within(undefined, (reader) => badQuery(text, async () => (await prepareReading(reader.connection, text)).destroySync()), 'read only');
-
 /** DuckDB's complaint about a statement, with the place where it names one. */
 export async function badQuery<T>(text: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const message = messageOf(error);
-    if (error instanceof SpoorError || /INTERRUPT/i.test(message)) throw error;
+    const known = storeError(error, '');
+    if (known.code !== 'store_failed') throw known;
+    const { message } = known;
     throw new SpoorError('bad_query', message, { sql: text, ...offsetOf(text, message) });
   }
 }
