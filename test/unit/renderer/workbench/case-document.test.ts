@@ -19,7 +19,7 @@ it.each(['', 'null', '[]', '7', '{', '{"panel": 3}', '{"mementos": {"a": 1}}', '
 
 it('reads anything at all', () => {
   fc.assert(fc.property(fc.json(), (json) => {
-    expect(readCaseDocument(json).panel.visible).toBeTypeOf('boolean'));
+    expect(readCaseDocument(json).panel.visible).toBeTypeOf('boolean');
   }));
 });
 
