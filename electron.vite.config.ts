@@ -30,6 +30,7 @@ export default defineConfig({
       outDir: 'out/renderer',
       minify: true,
       assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 4000,
       rolldownOptions: { input: { web: at('src-renderer/web.html'), desktop: at('src-renderer/desktop.html') } },
     },
   },

@@ -1,6 +1,7 @@
 import { Packr } from 'msgpackr/index-no-eval';
 import { SpoorError } from '../base/errors.ts';
 import type { Channel } from './channel.ts';
+import { isEnvelope, type Envelope } from './envelope.ts';
 import type { Movable } from './rpc.ts';
 
 /** What a browser's WebSocket and Node's share. */
@@ -35,24 +36,6 @@ export function socketChannel(socket: Socket): Channel {
       else socket.close(closeCode.broken, 'That was no message.');
     }),
   };
-}
-
-/** What birpc sends: a question (its only methods those of `rpc.ts`) or an answer. */
-interface Envelope {
-  readonly t: 'q' | 's';
-  readonly m?: string;
-  readonly i?: string;
-  readonly a?: readonly unknown[];
-  readonly r?: { readonly value?: unknown };
-}
-
-const methods: ReadonlySet<unknown> = new Set(['call', 'abort', 'progress']);
-
-function isEnvelope(message: unknown): message is Envelope {
-  if (typeof message !== 'object' || message === null) return false;
-  const { t, m, i, a } = message as Readonly<Record<keyof Envelope, unknown>>;
-  if (i !== undefined && typeof i !== 'string') return false;
-  return t === 's' ? i !== undefined : t === 'q' && methods.has(m) && Array.isArray(a);
 }
 
 function unpacked(packr: Packr, data: unknown): unknown {

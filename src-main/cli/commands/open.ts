@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Session } from '../../../src-core/engine/session.ts';
+import { openLast } from '../../host/open-last.ts';
 import { ensureBuilt } from '../built.ts';
 import { text, type Options } from '../options.ts';
 import { warn } from '../output.ts';
@@ -17,12 +17,6 @@ export async function open(paths: readonly string[], options: Options): Promise<
   if (electron !== undefined && why === undefined) return inWindow(electron, paths, options);
   warn(`No window, as ${why!}; the same workbench is served on this machine instead.`);
   await serveBuilt(paths, options, openLast);
-}
-
-/** The case that was open last, or the sample for whoever comes for the first time. */
-async function openLast(session: Session): Promise<void> {
-  const [last] = await session.recentCases();
-  await (last === undefined ? session.openSample() : session.openCase(last));
 }
 
 async function inWindow(electron: string, paths: readonly string[], options: Options): Promise<void> {

@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from '../test/support/browser.ts';
+
+const browser = await findBrowser();
+if (browser === undefined) console.error('\n*** NO CHROMIUM: the workbench is NOT tested on screen. Install one, or name one by CHROMIUM. ***\n');
+
+export default defineConfig({
+  testDir: '../test/workbench',
+  ...(browser === undefined ? { testMatch: [] } : {}),
+  outputDir: '../node_modules/.cache/playwright/results',
+  reporter: 'list',
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 1280, height: 800 },
+    colorScheme: 'dark',
+    launchOptions: browser ?? {},
+  },
+});
