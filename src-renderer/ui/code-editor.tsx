@@ -25,7 +25,6 @@ export interface CodeEditorProps {
   readonly singleLine?: boolean;
   readonly readOnly?: boolean;
   readonly placeholder?: string;
-  readonly autoFocus?: boolean;
   /** Is handed the editor once it stands. */
   readonly onReady?: (view: EditorView) => void;
 }
@@ -55,13 +54,12 @@ function useEditorView(host: RefObject<HTMLDivElement | null>, props: CodeEditor
   });
   const { label, singleLine = false, readOnly = false, placeholder = '', extensions } = props;
   useEffect(() => {
-    const { value, autoFocus, onReady } = latest.current;
+    const { value, onReady } = latest.current;
     const told = EditorView.updateListener.of(({ docChanged, state, transactions }) => {
       if (docChanged && !transactions.some((transaction) => transaction.annotation(fromOutside) === true)) latest.current.onChange(state.doc.toString());
     });
     const created = new EditorView({ parent: host.current!, state: EditorState.create({ doc: value, extensions: [nonce(), told, setup.current.of([])] }) });
     view.current = created;
-    if (autoFocus === true) created.focus();
     onReady?.(created);
     return () => {
       view.current = undefined;

@@ -33,7 +33,8 @@ export const codeSetup = (setup: CodeSetup): Extension => [
   codeTheme(setup.singleLine),
   EditorView.contentAttributes.of({
     'aria-label': setup.label,
-    ...(setup.singleLine ? { 'aria-multiline': 'false' } : { 'aria-description': 'Tab indents; press Escape and then Tab to leave the editor.' }),
+    tabindex: '0',
+    ...(setup.singleLine ? { 'aria-multiline': 'false' } : { 'data-autofocus': '', 'aria-description': 'Tab indents; press Escape and then Tab to leave the editor.' }),
   }),
 ];
 

@@ -79,10 +79,10 @@ function useColumns(): readonly GridColumn<AlertDifference>[] {
   const time = useTime();
   return useMemo(() => [
     { id: 'change', title: 'Change', width: 100, text: ({ change }) => marks[change] },
-    { id: 'rule', title: 'Rule', width: 150, text: ({ rule }) => rule },
-    { id: 'key', title: 'Key', width: 180, mono: true, text: ({ key }) => Object.entries(key).map(([name, value]) => `${name}: ${value}`).join(', ') },
-    { id: 'first', title: 'First seen', width: 170, mono: true, text: ({ first }) => time(first), sortBy: ({ first }) => first },
-    { id: 'before', title: 'In the case', width: 300, grows: true, text: ({ before }) => before },
-    { id: 'after', title: 'With this text', width: 300, grows: true, text: ({ after }) => after },
+    { id: 'rule', title: 'Rule', width: 120, text: ({ rule }) => rule },
+    { id: 'key', title: 'Key', width: 200, mono: true, text: ({ key }) => Object.entries(key).map(([name, value]) => `${name}: ${value}`).join(', ') },
+    { id: 'before', title: 'In the case', width: 260, grows: true, text: ({ before }) => before },
+    { id: 'after', title: 'With this text', width: 260, grows: true, text: ({ after }) => after },
+    { id: 'first', title: 'First seen', width: 220, mono: true, text: ({ first }) => time(first), sortBy: ({ first }) => first },
   ], [time]);
 }

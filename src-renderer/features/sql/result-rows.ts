@@ -10,7 +10,7 @@ export function resultColumns({ columns, types }: SqlResult): readonly GridColum
   return columns.map((column, i) => {
     const type = types[i] ?? '';
     return {
-      id: String(i), title: column.name, width: isTime(type) ? 200 : 140, mono: true,
+      id: String(i), title: column.name, width: isTime(type) ? 240 : 140, mono: true,
       text: (row: number) => cellText(column, row),
       ...(isNumber(type) ? { align: 'end' as const, sortBy: (row: number) => numberAt(column, row) } : {}),
     };

@@ -44,7 +44,7 @@ export default function SqlEditor({ sheets, input: { key }, visible, memento }: 
         setLimit(chosenLimit);
       }} />
       <div className="sql-text">
-        <CodeEditor label={`SQL ${key}`} value={text} extensions={extensions} diagnostics={diagnostics} autoFocus={text === ''} onChange={write} onReady={(ready) => {
+        <CodeEditor label={`SQL ${key}`} value={text} extensions={extensions} diagnostics={diagnostics} onChange={write} onReady={(ready) => {
           view.current = ready;
         }} />
       </div>

@@ -7,8 +7,8 @@ const rule = (having: string): string => `spoor: 1\ndetectors:\n  - id: a\n    k
 test('a problem stands over the word that it is about', () => {
   const text = rule('count >> 10');
   const [problem] = problemsOf(text, 'x.yaml');
-  const [{ from, to }] = diagnosticsOf(text, [problem!]) as [{ from: number; to: number }];
-  expect(text.slice(from, to)).toBe('>>');
+  const [mark] = diagnosticsOf(text, [problem!]);
+  expect(text.slice(mark!.from, mark!.to)).toBe('>>');
 });
 
 test('a good file has none; an unknown key is marked whole', () => {
