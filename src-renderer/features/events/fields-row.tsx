@@ -17,7 +17,7 @@ interface Props {
   readonly row: FieldsRow;
   readonly current: boolean;
   readonly acts: FieldsActs;
-  readonly onFocus: (id: string) => void;
+  readonly onFocus: (row: FieldsRow) => void;
 }
 
 const icons: Readonly<Record<string, string>> = { BIGINT: 'symbol-number', DOUBLE: 'symbol-number', BOOLEAN: 'symbol-boolean', VARCHAR: 'symbol-string', JSON: 'json' };
@@ -28,7 +28,7 @@ export const FieldsLine = memo(function FieldsLine({ row, current, acts, onFocus
   return (
     <div
       role="treeitem" aria-level={row.kind === 'field' ? 1 : 2} aria-expanded={row.kind === 'field' ? row.expanded : undefined} aria-selected={current}
-      data-row={row.id} tabIndex={current ? 0 : -1} className={`fields-row fields-${row.kind}`} onClick={onClick} onFocus={() => onFocus(row.id)}
+      data-row={row.id} tabIndex={current ? 0 : -1} className={`fields-row fields-${row.kind}`} onClick={onClick} onFocus={() => onFocus(row)}
     >
       <Content row={row} acts={acts} />
     </div>

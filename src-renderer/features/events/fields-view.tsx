@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { WaitingLine } from '../../ui/progress.tsx';
 import { useServices } from '../../workbench/use.ts';
@@ -27,10 +27,11 @@ export default function FieldsView({ state }: { readonly state: EventsState }): 
 
 function Tree({ state, search }: { readonly state: EventsState; readonly search: string }): ReactNode {
   const tree = useTree(state, search);
-  const [current, setCurrent] = useState<string>();
+  const [current, setCurrent] = useState<FieldsRow>();
   const element = useRef<HTMLDivElement>(null);
   const { rows, acts } = tree;
-  const at = Math.max(0, rows.findIndex((row) => row.id === current));
+  const at = placeOf(rows, current);
+  useFocusKept(element, rows[at]?.id);
   const go = (row: FieldsRow): void => element.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(row.id)}"]`)?.focus();
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!onTreeKey(event, rows, at, acts, go)) return;
@@ -48,6 +49,31 @@ function Tree({ state, search }: { readonly state: EventsState; readonly search:
       )}
     </>
   );
+}
+
+/** Where a line stands, or what is left of it: its field. */
+function placeOf(rows: readonly FieldsRow[], current: FieldsRow | undefined): number {
+  const itself = rows.findIndex(({ id }) => id === current?.id);
+  return Math.max(0, itself >= 0 ? itself : rows.findIndex(({ field }) => field === current?.field));
+}
+
+/** The focus goes on to the current line when the one that had it is no longer there. */
+function useFocusKept(tree: RefObject<HTMLDivElement | null>, current: string | undefined): void {
+  const within = useRef(false);
+  useEffect(() => {
+    const element = tree.current;
+    if (element === null) return;
+    if (within.current && document.activeElement === document.body) element.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+    const follow = ({ type, relatedTarget }: FocusEvent): void => {
+      within.current = type === 'focusin' || relatedTarget === null;
+    };
+    element.addEventListener('focusin', follow);
+    element.addEventListener('focusout', follow);
+    return () => {
+      element.removeEventListener('focusin', follow);
+      element.removeEventListener('focusout', follow);
+    };
+  }, [tree, current]);
 }
 
 function useTree(state: EventsState, search: string): { readonly rows: readonly FieldsRow[]; readonly acts: FieldsActs; readonly asking: boolean; readonly problem: string | undefined } {

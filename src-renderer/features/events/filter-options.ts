@@ -28,7 +28,7 @@ const operators: readonly FilterOption[] = [
 /** Fields whose name, or another name of theirs, holds the text; names that begin with it first. */
 export function termOptions(fields: readonly FieldInfo[], text: string, afterTerm: boolean): readonly FilterOption[] {
   const wanted = text.toLowerCase();
-  const names = fields.flatMap(({ name, type, aliases }) => [{ name, detail: typeName(type) }, ...aliases.map((alias) => ({ name: alias, detail: `= ${name}` }))]);
+  const names = [...fields.map(({ name, type }) => ({ name, detail: typeName(type) })), ...fields.flatMap(({ name, aliases }) => aliases.map((alias) => ({ name: alias, detail: `= ${name}` })))];
   const found = names.filter(({ name }) => name.toLowerCase().includes(wanted));
   const begins = (name: string): number => (name.toLowerCase().startsWith(wanted) ? 0 : 1);
   const options = found.toSorted((a, b) => begins(a.name) - begins(b.name)).slice(0, 200)
