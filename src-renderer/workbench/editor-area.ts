@@ -47,6 +47,7 @@ export class EditorArea {
     const listening = [dock.onDidLayoutChange(changed), dock.onDidActivePanelChange(changed), dock.onDidAddGroup(asGroup)];
     dock.groups.forEach(asGroup);
     changed();
+    if (document.activeElement === document.body) this.focusActive();
     return () => {
       if (this.#dock === dock) {
         this.#kept = dock.toJSON();
