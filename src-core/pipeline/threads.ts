@@ -34,6 +34,6 @@ export interface Served<Service> {
 export function startService<Name extends keyof ThreadServices>(start: StartThread, name: Name): Served<ThreadServices[Name]> {
   const thread = start(name);
   const connection = connect<ThreadServices[Name]>(thread.channel);
-  void thread.lost.then((error) => connection.close(new SpoorError('worker_lost', `The ${name} thread stopped: ${error.message}. What was committed is safe; run the same command again to go on.`)));
+  void thread.lost.then((error) => connection.close(new SpoorError('worker_lost', `The ${name} thread stopped: ${error.message}. What was committed is safe; do the same again to go on.`)));
   return { remote: connection.remote, lost: thread.lost, dispose: () => thread.stop() };
 }

@@ -108,7 +108,7 @@ export function storeError(error: unknown, path: string): SpoorError {
     return new SpoorError('case_locked', `${path} cannot be written: it, or the folder it lies in, is read-only. Copy the case to a folder of your own and open the copy.`, { path });
   }
   if (/No space left|disk is full|Could not write file|out of disk/i.test(message)) {
-    return new SpoorError('disk_full', `The disk that holds ${path} is full. What was committed is safe: make room and run the same command again to go on.`, { path });
+    return new SpoorError('disk_full', `The disk that holds ${path} is full. What was committed is safe: make room and do the same again to go on.`, { path });
   }
   if (/INTERRUPT/i.test(message)) return new SpoorError('aborted', 'Stopped on request.');
   if (/newer version of DuckDB|can only read version/i.test(message)) {

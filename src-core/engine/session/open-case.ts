@@ -136,11 +136,12 @@ export class OpenCase {
   /** The file is free only when the thread has ended. */
   #lost(served: Served<StoreService>, error: Error): void {
     this.#served = undefined;
+    this.#board.say('error', `The engine stopped: ${error.message}.`);
+    this.#board.setProblems('engine', [{ severity: 'error', about: 'engine', text: `The engine stopped (${error.message}) and is being started again.` }]);
     void this.#alone(async () => {
       await served.dispose();
       const path = this.#path;
-      if (path === undefined) return;
-      this.#board.say('error', `The engine stopped: ${error.message}.`);
+      if (path === undefined) return this.#board.setProblems('engine', []);
       this.#board.setProblems('engine', await this.#recover(path, error));
     });
   }

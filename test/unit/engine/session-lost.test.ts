@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Engine } from '../../../src-core/engine/engine.ts';
 import { Session } from '../../../src-core/engine/session.ts';
 import { analyzeRequest, burst } from '../../support/engine-suite.ts';
+import { killedLoad } from '../../support/killed-load.ts';
 import { logLines } from '../../support/log-lines.ts';
 import { mortalThreads, type MortalThreads } from '../../support/mortal-threads.ts';
 import { useFolder } from '../../support/use-folder.ts';
@@ -65,7 +66,7 @@ describe('a session whose threads are lost', { timeout: 60_000 }, () => {
     const job = await session.load({ inputs: [folder('large.ndjson')], case: folder('case.spoor'), timeZone: 'UTC', clockOffset: 0 });
     await watch(session, (state) => state.jobs[0]!.phase === 'load' && state.jobs[0]!.done > 0);
     threads.kill('store');
-    await watch(session, (state) => state.problems.some(({ about }) => about === 'engine'));
+    await watch(session, (state) => state.problems.some(({ about, severity }) => about === 'engine' && severity === 'warning'));
     threads.kill('store');
     expect(await ended(session, job)).toMatchObject({ state: 'failed', error: { code: 'worker_lost' } });
     expect((await stateOf(session)).problems).toContainEqual({ severity: 'error', about: 'Load large.ndjson', text: expect.any(String) as string, resume: [folder('large.ndjson')] });
@@ -76,10 +77,26 @@ describe('a session whose threads are lost', { timeout: 60_000 }, () => {
     await done(session, await session.load({ inputs: [folder('a.ndjson')], case: folder('case.spoor'), timeZone: 'UTC', clockOffset: 0 }));
     threads.kill('store');
     writeFileSync(folder('case.spoor'), 'no case any more');
-    await watch(session, (state) => state.problems.length > 0);
+    await watch(session, (state) => state.case === undefined);
     const { case: state, problems } = await stateOf(session);
     expect(state).toBeUndefined();
     expect(problems).toMatchObject([{ about: 'engine', severity: 'error' }]);
+  });
+});
+
+describe('a session whose host was killed', { timeout: 60_000 }, () => {
+  it('is gone on with by another, and nothing is lost', async () => {
+    writeFileSync(folder('large.ndjson'), logLines(400_000));
+    const request = { inputs: [folder('large.ndjson')], timeZone: 'UTC', clockOffset: 0 };
+    await done(session, await session.load({ ...request, case: folder('undisturbed.spoor') }));
+    const undisturbed = await outcome(folder('undisturbed.spoor'));
+    await killedLoad(request.inputs[0]!, folder('case.spoor'), folder('other'));
+    await session.openCase({ path: folder('case.spoor') });
+    const { problems } = await stateOf(session);
+    expect(problems.flatMap(({ resume = [] }) => resume)).toEqual(request.inputs);
+    await done(session, await session.load(request));
+    expect((await stateOf(session)).problems.filter(({ resume }) => resume !== undefined)).toEqual([]);
+    expect(await outcome(folder('case.spoor'))).toEqual(undisturbed);
   });
 });
 
