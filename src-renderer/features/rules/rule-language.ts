@@ -12,9 +12,11 @@ import { placeAt, placeToComplete } from './yaml-place.ts';
 /** YAML with completion by place and words about keys. `fields`: of the case, when they are asked for. */
 export function ruleLanguage(fields: () => readonly FieldInfo[]): Extension {
   const schema = ruleFileJsonSchema();
+  // One and the same source, since the editor knows it by its identity.
+  const data = [{ autocomplete: (context: CompletionContext) => complete(context, schema, fields()) }];
   return [
     yaml(),
-    EditorState.languageData.of(() => [{ autocomplete: (context: CompletionContext) => complete(context, schema, fields()) }]),
+    EditorState.languageData.of(() => data),
     hoverTooltip((view, position) => help(view, position, schema)),
   ];
 }

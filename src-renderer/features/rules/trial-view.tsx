@@ -15,7 +15,7 @@ export function TrialView({ trial, current, close }: { readonly trial: Trial; re
   const { summary, error, keeping } = trial;
   const title = keeping ? 'Keeping' : 'Try';
   return (
-    <section className="rules-trial" aria-label="What the edited rules would change">
+    <section className={summary === undefined ? 'rules-trial' : 'rules-trial rules-trial-large'} aria-label="What the edited rules would change">
       <div className="rules-trial-head">
         <h3>{title}</h3>
         {error !== undefined ? <span role="alert" className="rules-failed">{visibleLines(error)}</span> : summary === undefined || keeping ? <Running job={trial.job} /> : <Standing summary={summary} current={current} />}

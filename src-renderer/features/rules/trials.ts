@@ -2,6 +2,7 @@ import { messageOf } from '../../../src-core/base/errors.ts';
 import type { ReplaySummary } from '../../../src-core/contract/analysis.ts';
 import { jobEnded } from '../../workbench/job-ended.ts';
 import type { Services } from '../../workbench/services.ts';
+import { problemsOf } from './rule-problems.ts';
 import { mementoOf, sameText, type Trial, type WorkingCopies } from './working-copies.ts';
 
 /** Runs a file's edited text over the stored events; changes nothing. */
@@ -13,6 +14,11 @@ export async function tryFile(services: Services, copies: WorkingCopies, file: s
 export async function keepFile(services: Services, copies: WorkingCopies, file: string, text: string): Promise<void> {
   const before = copies.store.getState().trials.get(file);
   const tried = before?.text === text ? before.summary : undefined;
+  const [problem] = problemsOf(text, file);
+  if (problem !== undefined) {
+    copies.try(file, { text, keeping: true, job: undefined, error: `Line ${problem.line}: ${problem.message}` });
+    return;
+  }
   if (!(await services.dialogs.confirm({ title: `Keep ${file}?`, text: changesInWords(tried), action: 'Keep' }))) return;
   await run(services, copies, file, { text, keeping: true, job: undefined, ...(tried === undefined ? {} : { summary: tried }) }, () => services.engine.keepRules({ files: [{ name: file, text }] }));
 }

@@ -5,6 +5,7 @@ import { keepFile, takeUpTrials, tryFile } from '../../../../../src-renderer/fea
 import { WorkingCopies } from '../../../../../src-renderer/features/rules/working-copies.ts';
 import type { Services } from '../../../../../src-renderer/workbench/services.ts';
 
+const text = 'spoor: 1\ndetectors: []\n';
 const summary = { gained: 1, lost: 2, changed: 0, same: 3, differences: [], seconds: 1 } as unknown as ReplaySummary;
 
 /** A workbench whose engine ends every job as told. */
@@ -51,13 +52,13 @@ test.each([['failed', 'broke'], ['stopped', 'Stopped; nothing was changed.']] as
 });
 
 test('keeping asks with what changes, and ends the draft unless it was written on', async () => {
-  for (const [now, left] of [['text', undefined], ['text more', 'text more']] as const) {
+  for (const [now, left] of [[text, undefined], [`${text} `, `${text} `]] as const) {
     const { services, asked, finish } = workbench('done');
     const copies = new WorkingCopies();
     copies.follow(services);
-    copies.edit(services, 'a.yaml', 'text');
-    copies.try('a.yaml', { text: 'text', keeping: false, job: undefined, summary });
-    const over = keepFile(services, copies, 'a.yaml', 'text');
+    copies.edit(services, 'a.yaml', text);
+    copies.try('a.yaml', { text, keeping: false, job: undefined, summary });
+    const over = keepFile(services, copies, 'a.yaml', text);
     await turn();
     copies.edit(services, 'a.yaml', now);
     finish();
@@ -70,8 +71,16 @@ test('keeping asks with what changes, and ends the draft unless it was written o
 test('what is not confirmed is not kept', async () => {
   const { services } = workbench('done', false);
   const copies = new WorkingCopies();
-  await keepFile(services, copies, 'a.yaml', 'text');
+  await keepFile(services, copies, 'a.yaml', text);
   expect(copies.store.getState().trials.size).toBe(0);
+});
+
+test('what has problems is not even asked about', async () => {
+  const { services, asked } = workbench('done');
+  const copies = new WorkingCopies();
+  await keepFile(services, copies, 'a.yaml', 'spoor: 2');
+  expect(copies.store.getState().trials.get('a.yaml')?.error).toMatch(/^Line 1: /);
+  expect(asked).toEqual([]);
 });
 
 test('drafts and a run under way outlive a reload of the page', async () => {
