@@ -10,7 +10,7 @@ const maxCharacters = 10_000;
 /** Column `name` of an answer: its SQL over `events`, and how its values are read. */
 export interface AnswerColumn {
   readonly sql: string;
-  read(values: readonly unknown[]): Column;
+  readonly read: (values: readonly unknown[]) => Column;
 }
 
 /** The values of the first of these fields that has one. Numbers stay numbers where a double prints as they were written. */

@@ -21,7 +21,7 @@ export interface Asked {
   /** Tells states of the filter's events apart. */
   readonly state: string;
   /** Boolean SQL over `alerts`: one of the alert's events matches the filter's query. */
-  alertMatch(): Promise<string>;
+  readonly alertMatch: () => Promise<string>;
 }
 
 type Job = JobOptions<never>;

@@ -18,7 +18,7 @@ let served: Served<StoreService> | undefined;
 afterEach(async () => served?.dispose());
 
 /** Sends blocks of a load, one for each call. */
-async function load(store: Remote<StoreService>): Promise<{ send(): Promise<void>; end(): Promise<void> }> {
+async function load(store: Remote<StoreService>): Promise<{ readonly send: () => Promise<void>; readonly end: () => Promise<void> }> {
   await store.startIntake(new Int32Array(new SharedArrayBuffer(4)));
   const source = await store.addSource(newSource('a', 'ndjson', 'time'));
   const decoder = createDecoder('ndjson', { timeField: 'time', timeZone: 'UTC', clockOffset: 0 });
