@@ -12,7 +12,7 @@ export async function killedLoad(input: string, path: string, userFolder: string
     import { startWorker } from '${root.href}src-main/worker/start.ts';
     const session = new Session(startWorker('spoor test'), { program: 'spoor test', userFolder: ${JSON.stringify(userFolder)} });
     await session.load({ inputs: [${JSON.stringify(input)}], case: ${JSON.stringify(path)}, timeZone: 'UTC', clockOffset: 0 });
-    await session.watch({ onProgress: ({ jobs: [job] }) => job?.records > 100000 && console.log('loading') });`;
+    await session.watch({ onProgress: ({ jobs: [job] }) => job?.records > 50000 && console.log('loading') });`;
   const file = `${path}.mjs`;
   writeFileSync(file, script);
   const child = spawn(process.execPath, [file], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });

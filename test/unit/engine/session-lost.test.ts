@@ -86,7 +86,7 @@ describe('a session whose threads are lost', { timeout: 60_000 }, () => {
 
 describe('a session whose host was killed', { timeout: 60_000 }, () => {
   it('is gone on with by another, and nothing is lost', async () => {
-    writeFileSync(folder('large.ndjson'), logLines(400_000));
+    writeFileSync(folder('large.ndjson'), logLines(200_000));
     const request = { inputs: [folder('large.ndjson')], timeZone: 'UTC', clockOffset: 0 };
     await done(session, await session.load({ ...request, case: folder('undisturbed.spoor') }));
     const undisturbed = await outcome(folder('undisturbed.spoor'));
