@@ -6,7 +6,7 @@ if (browser === undefined) console.error('\n*** NO CHROMIUM: the workbench is NO
 
 export default defineConfig({
   testDir: '../test/workbench',
-  ...(browser === undefined ? { testMatch: [] } : {}),
+  ...(browser === undefined ? { testMatch: ['desktop.spec.ts'] } : {}),
   outputDir: '../node_modules/.cache/playwright/results',
   reporter: 'list',
   workers: 1,
