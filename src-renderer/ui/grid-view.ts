@@ -1,4 +1,4 @@
-import { CellStyleModule, ColumnApiModule, createGrid, InfiniteRowModelModule, RenderApiModule, RowApiModule, ScrollApiModule, type CellFocusedEvent, type GridApi } from 'ag-grid-community';
+import { CellStyleModule, ColumnApiModule, createGrid, InfiniteRowModelModule, RenderApiModule, RowApiModule, ScrollApiModule, type CellFocusedEvent, type GridApi, type ManagedGridOptionKey } from 'ag-grid-community';
 import { colId, columnDefinition, columnOf, sorted, type GridColumn, type GridSort } from './grid-columns.ts';
 import { Pages, type PagedRows } from './grid-pages.ts';
 import { GridWheel } from './grid-wheel.ts';
@@ -32,6 +32,8 @@ export interface GridEvents<Row> {
 
 const modules = [InfiniteRowModelModule, ColumnApiModule, ScrollApiModule, RenderApiModule, RowApiModule, CellStyleModule];
 const blockSize = 500;
+/** Typed as one that cannot change; it is read whenever the grid begins anew. */
+const initialRowCount = 'infiniteInitialRowCount' as string as ManagedGridOptionKey;
 
 /**
  * AG Grid as the drawer of a window onto rows that are kept here. It is told only how many rows there are: what stands in
@@ -136,7 +138,7 @@ export class GridView<Row> {
     const rows = this.#given?.length ?? this.#pages.list?.total ?? 0;
     this.#api.setRowCount(rows, true);
     // What the grid begins with after a change of order, so that it never stands empty.
-    this.#api.setGridOption('infiniteInitialRowCount', rows);
+    this.#api.setGridOption(initialRowCount, rows);
     if (this.#awaited !== undefined) this.focusRow(this.#awaited);
   }
 

@@ -4,11 +4,11 @@ import { Pages, pageSize, type PagedRows } from '../../../../src-renderer/ui/gri
 interface Asked {
   readonly offset: number;
   readonly signal: AbortSignal;
-  answer(): Promise<void>;
-  fail(): Promise<void>;
+  readonly answer: () => Promise<void>;
+  readonly fail: () => Promise<void>;
 }
 
-function setup(): { readonly pages: Pages<string>; readonly asked: Asked[]; readonly told: string[]; list(name: string, change?: Partial<PagedRows<string>>): PagedRows<string> } {
+function setup(): { readonly pages: Pages<string>; readonly asked: Asked[]; readonly told: string[]; readonly list: (name: string, change?: Partial<PagedRows<string>>) => PagedRows<string> } {
   const asked: Asked[] = [];
   const told: string[] = [];
   const pages = new Pages<string>({ switched: () => told.push('switched'), changed: (first) => told.push(`changed ${first}`), failed: (error) => told.push(`failed ${String(error)}`) });

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
+import type { Memento } from '../../../../../src-renderer/workbench/contribution.ts';
 import { FilterHistory } from '../../../../../src-renderer/features/events/filter-history.ts';
 
 function history(): FilterHistory {
   const kept = new Map<string, unknown>();
-  return new FilterHistory({ get: <T>(name: string) => kept.get(name) as T | undefined, set: (name, value) => void kept.set(name, value) });
+  const memento = { get: (name: string) => kept.get(name), set: (name: string, value: unknown) => void kept.set(name, value) } as Memento;
+  return new FilterHistory(memento);
 }
 
 it('goes back over the filters that were applied, and forth to what was being written', () => {
