@@ -48,7 +48,7 @@ export function useAnswer<T>(question: Question<T>): Answer<T> {
     const seenElsewhere = client.getQueryCache().find(exactly)?.isActive() === true;
     if (!visible && !seenElsewhere) void client.cancelQueries(exactly);
   }, [client, visible, hash]);
-  const outdated = data !== undefined && !isPlaceholderData && data.revision !== revision;
+  const outdated = data !== undefined && !isPlaceholderData && revision !== undefined && (data.revision ?? -1) < revision;
   useEffect(() => {
     if (visible && outdated && !isFetching) void refetch({ cancelRefetch: false });
   }, [visible, outdated, isFetching, refetch]);

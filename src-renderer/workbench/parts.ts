@@ -3,20 +3,22 @@ const parts = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLEl
 
 const focusable = 'input, textarea, select, [contenteditable="true"], [tabindex="0"], button:not(:disabled)';
 
-/** Moves the focus to the next or previous part, where it was last or at its first place. */
+/** Moves the focus to the next or previous part that can take it. */
 export function goToPart(by: 1 | -1): void {
   const all = parts();
   const at = all.findIndex((part) => part.contains(document.activeElement));
-  for (let tried = 1; tried <= all.length; tried++) {
-    const part = all[(Math.max(at, by === 1 ? -1 : 0) + by * tried + all.length * 2) % all.length];
-    const target = part?.querySelector<HTMLElement>('[data-autofocus]') ?? part?.querySelector<HTMLElement>(focusable);
-    target?.focus();
-    if (target !== undefined && target !== null && document.activeElement === target) return;
-  }
+  const from = at < 0 && by === 1 ? -1 : Math.max(at, 0);
+  all.some((_, tried) => takes(all[(from + by * (tried + 1) + all.length * 2) % all.length]!));
 }
 
 /** Gives the focus to what can take it within an element; to itself where nothing can. */
 export function focusWithin(element: HTMLElement): void {
-  const target = element.querySelector<HTMLElement>('[data-autofocus]') ?? element.querySelector<HTMLElement>(focusable) ?? element;
-  target.focus();
+  if (!takes(element)) element.focus();
 }
+
+/** Whether something within took the focus: what asks for it first, else the first that can. */
+const takes = (element: HTMLElement): boolean =>
+  [...element.querySelectorAll<HTMLElement>('[data-autofocus]'), ...element.querySelectorAll<HTMLElement>(focusable)].some((target) => {
+    target.focus();
+    return document.activeElement === target;
+  });
