@@ -19,3 +19,9 @@ export function createTimeFormat(zoneName: string, usual: TimePrecision): Format
     return text.slice(0, text.length - 26 + lengths[precision]);
   };
 }
+
+/** From the first time to the last in a range; the second one's date only where it differs. */
+export function spanInWords({ from, to }: { readonly from: number; readonly to: number }, format: FormatTime): string {
+  const [first, last] = [format(from), format(to - 1)];
+  return `${first} – ${last.length > lengths.day && first.slice(0, lengths.day) === last.slice(0, lengths.day) ? last.slice(lengths.day + 1) : last}`;
+}

@@ -33,7 +33,7 @@ export function GroupLine({ group, closed, by, ...line }: LineProps & { readonly
   );
 }
 
-export function AlertLine({ row, level, chosen, narrowed, ...line }: LineProps & { readonly row: AlertRow | undefined; readonly level: number; readonly chosen: boolean; readonly narrowed: boolean }): ReactNode {
+export function AlertLine({ row, level, chosen, narrowed, by, ...line }: LineProps & { readonly row: AlertRow | undefined; readonly level: number; readonly chosen: boolean; readonly narrowed: boolean; readonly by: AlertGroupBy }): ReactNode {
   const time = useTime();
   const classes = ['alerts-line', 'alerts-alert', ...(line.active ? ['alerts-active'] : []), ...(chosen ? ['alerts-chosen'] : []), ...(level > 1 ? ['alerts-inner'] : [])].join(' ');
   return (
@@ -41,11 +41,15 @@ export function AlertLine({ row, level, chosen, narrowed, ...line }: LineProps &
       {row === undefined ? <span className="alerts-waiting">…</span> : (
         <>
           <span className="alerts-mark"><SeverityMark severity={row.severity} /></span>
-          <span className="alerts-name" title={visibleText(row.message, 400)}>{keyText(row)}</span>
-          <span className="alerts-status" title={row.reason === '' ? row.status : `${row.status}: ${visibleText(row.reason, 200)}`}>{row.status !== 'new' && <><Icon name={statusIcons[row.status]} /> {row.status}</>}</span>
-          <span className="alerts-rule" title={row.rule}>{row.rule}</span>
-          <span className="alerts-time">{time(row.first, 'second')}</span>
-          <span className="alerts-count" title={`${row.count.toLocaleString('en')} events behind it`}>{row.count.toLocaleString('en')} ev.</span>
+          <div className="alerts-part">
+            <span className="alerts-name" title={visibleText(row.message, 400)}>{keyText(row)}</span>
+            <span className="alerts-status" title={row.reason === '' ? row.status : `${row.status}: ${visibleText(row.reason, 200)}`}>{row.status !== 'new' && <><Icon name={statusIcons[row.status]} /> {row.status}</>}</span>
+          </div>
+          <div className="alerts-part">
+            {by !== 'rule' && <span className="alerts-rule" title={row.rule}>{row.rule}</span>}
+            <span className="alerts-count">{row.count.toLocaleString('en')} event{row.count === 1 ? '' : 's'}</span>
+            <span className="alerts-time">{time(row.first, 'second')}</span>
+          </div>
           {narrowed && <Icon name="filter-filled" label="All views show only what belongs to this alert" className="alerts-narrowed" />}
         </>
       )}

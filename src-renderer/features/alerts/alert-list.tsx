@@ -10,7 +10,7 @@ import type { AlertsModel } from './alerts-model.ts';
 import { windowOf } from './list-layout.ts';
 import { useAlertList, type AlertList as List } from './use-alert-list.ts';
 import { useListActs } from './use-list-acts.ts';
-import { useLineHeight } from './use-line-height.ts';
+import { useLineHeights } from './use-line-heights.ts';
 
 const overlay = 200;
 
@@ -18,36 +18,36 @@ const overlay = 200;
 export function AlertList({ model }: { readonly model: AlertsModel }): ReactNode {
   const element = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLDivElement>(null);
-  const lineHeight = useLineHeight(probe);
+  const heights = useLineHeights(probe);
   const [view, setView] = useState({ top: 0, height: overlay });
   const narrowed = useSelection((now) => now.alert);
   const chosen = useStore(model.store, (state) => state.chosen);
-  const list = useAlertList(model, (length) => windowOf(view.top, view.height, lineHeight, length));
-  const acts = useListActs(model, list, element, lineHeight);
+  const list = useAlertList(model, (layout) => windowOf(layout, view, heights));
+  const acts = useListActs(model, list, element, heights);
   useEffect(() => {
     const observer = new ResizeObserver(([entry]) => setView((before) => ({ ...before, height: entry?.contentRect.height ?? overlay })));
     observer.observe(element.current!);
     return () => observer.disconnect();
   }, []);
   const length = list?.layout.length ?? 0;
-  const { first, end } = windowOf(view.top, view.height, lineHeight, length);
-  const lines = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
+  const { first, end } = list === undefined ? { first: 0, end: 0 } : windowOf(list.layout, view, heights);
+  const lines = Array.from({ length: end - first }, (_, i) => first + i);
   return (
     <>
       <Counts list={list} chosen={chosen.size} />
       {list?.asking === true && <WaitingLine />}
-      <div ref={element} className="alerts-list" role="tree" aria-label="Alerts" aria-multiselectable tabIndex={0} aria-activedescendant={acts.active === undefined ? undefined : `alerts-line-${acts.active}`}
+      <div ref={element} className={length === 0 ? 'alerts-list alerts-none' : 'alerts-list'} role="tree" aria-label="Alerts" aria-multiselectable tabIndex={0} aria-activedescendant={acts.active === undefined ? undefined : `alerts-line-${acts.active}`}
         onScroll={({ currentTarget }) => setView((before) => ({ ...before, top: currentTarget.scrollTop }))} onKeyDown={acts.onKeyDown} onFocus={acts.onFocus}>
-        <div ref={probe} className="alerts-probe" aria-hidden />
-        <div role="none" className="alerts-space" style={{ height: length * lineHeight }}>{lines.map((index) => {
+        <div role="none" className="alerts-space" style={{ height: list?.layout.top(length, heights) }}>{lines.map((index) => {
           const line = list?.layout.line(index);
           if (line === undefined) return null;
-          const shared = { index, top: index * lineHeight, active: index === acts.active, onPointer: acts.onPointer, onOpen: acts.onOpen, onMenu: acts.onMenu };
+          const shared = { index, top: list!.layout.top(index, heights), active: index === acts.active, onPointer: acts.onPointer, onOpen: acts.onOpen, onMenu: acts.onMenu };
           if (line.kind === 'group') return <GroupLine key={index} {...shared} group={line.group} closed={acts.isClosed(line.group.value)} by={acts.by} />;
           const row = list?.rowAt(index);
-          return <AlertLine key={index} {...shared} row={row} level={acts.by === 'none' ? 1 : 2} chosen={row !== undefined && chosen.has(row.id)} narrowed={row !== undefined && row.id === narrowed} />;
+          return <AlertLine key={index} {...shared} row={row} level={acts.by === 'none' ? 1 : 2} chosen={row !== undefined && chosen.has(row.id)} narrowed={row !== undefined && row.id === narrowed} by={acts.by} />;
         })}</div>
       </div>
+      <div ref={probe} className="alerts-probe" aria-hidden><div className="alerts-alert" /><div className="alerts-group" /></div>
       {list !== undefined && length === 0 && <NoAlerts model={model} list={list} />}
     </>
   );

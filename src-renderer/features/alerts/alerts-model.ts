@@ -4,7 +4,7 @@ import { filterOf } from '../../workbench/filter.ts';
 import type { Services } from '../../workbench/services.ts';
 import { requestFor, usualOptions, type AlertOptions } from './alert-options.ts';
 import type { Slice } from './list-layout.ts';
-import { UndoStack } from './undo-stack.ts';
+import { UndoStack, type TriageStep } from './undo-stack.ts';
 
 /** Where the keyboard is in the list. */
 export interface ActiveLine {
@@ -45,6 +45,17 @@ export class AlertsModel {
     const options = { ...before.options, ...change };
     this.store.setState({ options, ...(options.by === before.options.by ? {} : { closed: new Set<string>(), active: undefined }) });
     layout.memento('alerts').set('options', options);
+  }
+
+  /** What was decided shows at once in what is chosen, so that the next decision knows what was before. */
+  decided(changes: readonly TriageStep[]): void {
+    const steps = new Map(changes.map((step) => [step.alert, step]));
+    const now = (row: AlertRow): AlertRow => {
+      const { status, reason } = steps.get(row.id) ?? row;
+      return { ...row, status, reason };
+    };
+    const { chosen, active } = this.store.getState();
+    this.store.setState({ chosen: new Map([...chosen].map(([id, row]) => [id, now(row)])), active: active?.row === undefined ? active : { ...active, row: now(active.row) } });
   }
 
   toggleGroup(group: string, open: boolean): void {

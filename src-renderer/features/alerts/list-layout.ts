@@ -3,6 +3,12 @@ import type { AlertGroup, AlertGroupBy } from '../../../src-core/contract/findin
 /** A line of the list: a group's head, or an alert by its place in its group. */
 export type ListLine = { readonly kind: 'group'; readonly group: AlertGroup } | { readonly kind: 'alert'; readonly group: AlertGroup; readonly place: number };
 
+/** In pixels. */
+export interface LineHeights {
+  readonly head: number;
+  readonly alert: number;
+}
+
 /** A run of alerts of one group. */
 export interface Slice {
   readonly group: string;
@@ -42,6 +48,25 @@ export class ListLayout {
     return place < 0 ? { kind: 'group', group } : { kind: 'alert', group, place };
   }
 
+  /** How far from the top a line begins, in pixels; of the line after the last: how high the list is. */
+  top(index: number, { head, alert }: LineHeights): number {
+    if (index <= 0) return 0;
+    const at = this.#groupAt(Math.min(index, this.length) - 1);
+    const heads = this.#head === 0 ? 0 : at + 1;
+    return heads * head + (Math.min(index, this.length) - heads) * alert;
+  }
+
+  /** The line that stands at so many pixels from the top. */
+  lineAt(pixels: number, heights: LineHeights): number {
+    let [low, high] = [0, Math.max(0, this.length - 1)];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (this.top(middle, heights) <= pixels) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
   /** Where the head of a line's group stands. */
   head(index: number): number {
     return this.#starts[this.#groupAt(index)] ?? 0;
@@ -72,9 +97,10 @@ export class ListLayout {
 }
 
 /** The lines to draw: what is seen and some more, in whole blocks so that scrolling a little asks nothing. */
-export function windowOf(scrollTop: number, height: number, lineHeight: number, length: number): { readonly first: number; readonly end: number } {
-  const block = 40;
-  const first = Math.max(0, Math.floor(scrollTop / lineHeight / block) * block - block / 2);
-  const end = Math.min(length, Math.ceil((scrollTop + height) / lineHeight / block) * block + block / 2);
-  return { first: Math.min(first, Math.max(0, length - 1)), end };
+export function windowOf(layout: ListLayout, view: { readonly top: number; readonly height: number }, heights: LineHeights): { readonly first: number; readonly end: number } {
+  const first = Math.floor(layout.lineAt(view.top, heights) / block) * block - block / 2;
+  const end = Math.ceil((layout.lineAt(view.top + view.height, heights) + 1) / block) * block + block / 2;
+  return { first: Math.max(0, first), end: Math.min(layout.length, end) };
 }
+
+const block = 40;

@@ -16,7 +16,9 @@ export async function triage(services: Services, model: AlertsModel, rows: reado
   if (reason === undefined) return;
   const examiner = await examinerOf(services);
   if (examiner === undefined) return;
-  await services.engine.triage({ changes: rows.map(({ id }) => ({ alert: id, status, reason })), examiner });
+  const changes = rows.map(({ id }) => ({ alert: id, status, reason }));
+  await services.engine.triage({ changes, examiner });
+  model.decided(changes);
   keepReason(services, reason);
   const done = model.undo.push(`${several(rows.length)} marked ${status}`, rows.map(({ id, status: before, reason: why }) => ({ alert: id, status: before, reason: why })));
   services.dialogs.notify({ severity: 'information', text: `${done.label}.`, actions: [{ label: 'Undo', run: () => void services.execute('alerts.undo', done.id) }] });
@@ -33,6 +35,7 @@ export async function undoTriage(services: Services, model: AlertsModel, id?: nu
 async function putBack(services: Services, model: AlertsModel, entry: Undoable): Promise<void> {
   try {
     await services.engine.triage({ changes: [...entry.back], examiner: (await examinerOf(services)) ?? '' });
+    model.decided(entry.back);
   } catch (error) {
     model.undo.restore(entry);
     throw error;

@@ -25,7 +25,7 @@ interface Grouped {
 const nothing: Grouped = { groups: [] };
 
 /** Groups first, then the alerts that are in view. Until both are there for a new filter, the list stays as it was. */
-export function useAlertList(model: AlertsModel, seen: (length: number) => { readonly first: number; readonly end: number }): AlertList | undefined {
+export function useAlertList(model: AlertsModel, seen: (layout: ListLayout) => { readonly first: number; readonly end: number }): AlertList | undefined {
   const services = useServices();
   const filter = useFilter({ except: 'alert' });
   const { options, closed } = useStore(model.store);
@@ -38,7 +38,7 @@ export function useAlertList(model: AlertsModel, seen: (length: number) => { rea
   });
   const next = grouped.data ?? nothing;
   const nextLayout = useMemo(() => new ListLayout(next.groups, options.by, closed), [next, options.by, closed]);
-  const { first, end } = seen(nextLayout.length);
+  const { first, end } = seen(nextLayout);
   const slices = nextLayout.slices(first, end);
   const page = useAnswer({
     key: ['alerts', ...key, options.sort, slices], revision: events + alerts, visible: grouped.data !== undefined && !grouped.stale, keepWhile: id,

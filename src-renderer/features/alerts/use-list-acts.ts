@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { AlertGroupBy, AlertRow } from '../../../src-core/contract/findings.ts';
 import { useServices } from '../../workbench/use.ts';
 import type { AlertsModel } from './alerts-model.ts';
+import type { LineHeights } from './list-layout.ts';
 import type { AlertList } from './use-alert-list.ts';
 
 const showPause = 200;
@@ -19,7 +20,7 @@ interface ListActs {
 }
 
 /** Going through the list, choosing in it and opening from it, by keyboard and pointer. */
-export function useListActs(model: AlertsModel, list: AlertList | undefined, element: RefObject<HTMLElement | null>, lineHeight: number): ListActs {
+export function useListActs(model: AlertsModel, list: AlertList | undefined, element: RefObject<HTMLElement | null>, heights: LineHeights): ListActs {
   const services = useServices();
   const { options: { by }, closed, chosen } = useStore(model.store);
   const wanted = useStore(model.store, (state) => state.active);
@@ -37,9 +38,9 @@ export function useListActs(model: AlertsModel, list: AlertList | undefined, ele
   };
   const scrollTo = (index: number): void => {
     const { scrollTop, clientHeight } = element.current!;
-    const top = index * lineHeight;
+    const [top, bottom] = [list!.layout.top(index, heights), list!.layout.top(index + 1, heights)];
     if (top < scrollTop) element.current!.scrollTo({ top });
-    else if (top + lineHeight > scrollTop + clientHeight) element.current!.scrollTo({ top: top + lineHeight - clientHeight });
+    else if (bottom > scrollTop + clientHeight) element.current!.scrollTo({ top: bottom - clientHeight });
   };
   const goTo = (to: number): void => {
     if (length === 0) return;
@@ -80,10 +81,10 @@ export function useListActs(model: AlertsModel, list: AlertList | undefined, ele
   const menuByKey = (): void => {
     if (active === undefined) return;
     const { left, top } = element.current!.getBoundingClientRect();
-    void menuAt(active, left + 24, top + (active + 1) * lineHeight - element.current!.scrollTop);
+    void menuAt(active, left + 24, top + list!.layout.top(active + 1, heights) - element.current!.scrollTop);
   };
 
-  const page = (): number => Math.max(1, Math.floor(element.current!.clientHeight / lineHeight) - 1);
+  const page = (): number => Math.max(1, Math.floor(element.current!.clientHeight / heights.alert) - 1);
   const at = active ?? -1;
   const acts: Readonly<Record<string, (event: KeyboardEvent) => unknown>> = {
     ArrowDown: ({ shiftKey }) => go(at + 1, shiftKey),

@@ -40,7 +40,8 @@ function AlertHead({ details: { alert, title, description } }: { readonly detail
   const run = (command: string, argument: unknown) => (): void => void services.execute(command, argument);
   return (
     <header className="details-head">
-      <h2><SeverityMark severity={alert.severity} word /> {visibleText(title ?? alert.rule, 300)}</h2>
+      <SeverityMark severity={alert.severity} word />
+      <h2>{visibleText(title ?? alert.rule, 300)}</h2>
       <p>{visibleText(alert.message, 2000)}</p>
       {description !== undefined && <p className="details-muted">{visibleText(description, 2000)}</p>}
       <Toolbar label="Alert">

@@ -10,6 +10,7 @@ import { ActRows } from './act-rows.tsx';
 
 const pageSize = 50;
 const mostFields = 4;
+const datePart = '2000-01-01 '.length;
 
 interface Row {
   readonly source: number;
@@ -53,9 +54,10 @@ function EvidenceRows({ rows }: { readonly rows: readonly Row[] }): ReactNode {
   const services = useServices();
   const time = useTime();
   const run = (command: string, argument: unknown): void => void services.execute(command, argument);
+  const oneDay = new Set(rows.map(({ time: at }) => (at === undefined ? '' : time(at, 'day')))).size === 1 && time(0).length > datePart;
   return (
     <ActRows label="Events behind the alert" rows={rows} keyOf={({ source, seq }) => `${source} ${seq}`}
-      cells={({ time: at, values }) => [at === undefined ? 'no time' : time(at), values.join(' · ')]}
+      cells={({ time: at, values }) => [at === undefined ? 'no time' : <span key="time" title={time(at, 'microsecond')}>{oneDay ? time(at).slice(datePart) : time(at)}</span>, values.join(' · ')]}
       acts={[
         { icon: 'table', label: 'Show in Events', key: 'Enter', run: ({ source, seq }) => run('events.reveal', { source, seq }) },
         { icon: 'graph', label: 'Show in Timeline', key: 'Shift+Enter', run: ({ time: at }) => at !== undefined && run('timeline.reveal', { from: at, to: at + 1 }) },

@@ -17,9 +17,9 @@ export function percent(share: number): string {
 /** What was measured against which limit, in a sentence. */
 export function breachInWords({ measure, limit, peak, peak_window: window, windows }: Explanation): string {
   const length = durationInWords(timeOf(window.end) - timeOf(window.start));
-  const much = limit > 0 && peak > limit ? `, ${numberText(peak / limit)} times as much` : '';
   const many = windows === 1 ? 'One window met the condition.' : `${windows.toLocaleString('en')} windows met the condition.`;
-  return `${measure} was ${numberText(peak)} within ${length}; the limit is ${numberText(limit)}${much}. ${many}`;
+  const against = limit > 0 && peak > limit ? `, ${numberText(peak / limit)} times the limit of ${numberText(limit)}` : `; the limit is ${numberText(limit)}`;
+  return `${measure} was ${numberText(peak)} within ${length}${against}. ${many}`;
 }
 
 /** `in 97 % of its events; in 2 % of the others of that time`. */

@@ -14,7 +14,7 @@ import { thinned, windowPoints, type WindowPoint } from './window-points.ts';
 
 register([LineChart, GridComponent, TooltipComponent]);
 
-const usualPixels = 260;
+const usualPixels = 230;
 const mostPoints = 1000;
 const mostRows = 50;
 const fewPoints = 40;
@@ -27,7 +27,7 @@ export default function WindowChart({ details: { alert, windows } }: { readonly 
   const points = useMemo(() => windowPoints(windows, { start: timeOf(start), end: timeOf(end) }), [windows, start, end]);
   const option = useMemo(() => {
     const range = rangeOf(points);
-    return chartOption({ points: thinned(points, mostPoints), range, limit: windows.limit, ticks: ticksFor(range, usualPixels, createZone(zoneName)), time });
+    return chartOption({ points: thinned(points, mostPoints), range, limit: windows.limit, ticks: ticksFor(range, usualPixels, createZone(zoneName), false), time });
   }, [points, windows.limit, zoneName, time]);
   const name = visibleText(windows.name, 100);
   return <Chart label={`${name} in each window`} text={<Table points={thinned(points, mostRows)} name={name} limit={windows.limit} time={time} />} option={option} />;

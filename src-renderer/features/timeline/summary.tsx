@@ -4,6 +4,7 @@ import type { SpoorError } from '../../../src-core/base/errors.ts';
 import type { Histogram } from '../../../src-core/contract/explore.ts';
 import { useSelection, useServices, useTime } from '../../workbench/use.ts';
 import { visibleText } from '../../ui/visible-text.ts';
+import { spanInWords } from '../../data/time-format.ts';
 import { durationInWords, type TimeRange } from '../../data/time-buckets.ts';
 import type { Timeline } from './timeline-model.ts';
 import { useUntimed } from './use-histogram.ts';
@@ -22,11 +23,13 @@ export function Summary({ timeline, range, histogram, error, visible }: SummaryP
   const untimed = useUntimed(visible);
   return (
     <header className="timeline-summary">
-      <span className="timeline-range">{time(range.from)} – {time(range.to - 1)}</span>
-      {error !== undefined && <span className="timeline-error"><i className="codicon codicon-error" aria-hidden /> {error.message}</span>}
-      {histogram !== undefined && <span><b>{histogram.total.toLocaleString('en')}</b> event{histogram.total === 1 ? '' : 's'}</span>}
-      {histogram !== undefined && <span className="timeline-muted">a bar is {durationInWords(histogram.width)}</span>}
-      {untimed > 0 && <span className="timeline-muted" title="They are in Events, but on no timeline, and rules with windows do not see them.">{untimed.toLocaleString('en')} event{untimed === 1 ? ' has' : 's have'} no time</span>}
+      <div className="timeline-words">
+        <span className="timeline-range">{spanInWords(range, time)}</span>
+        {error !== undefined && <span className="timeline-error"><i className="codicon codicon-error" aria-hidden /> {error.message}</span>}
+        {histogram !== undefined && <span><b>{histogram.total.toLocaleString('en')}</b> event{histogram.total === 1 ? '' : 's'}</span>}
+        {histogram !== undefined && <span className="timeline-muted">a bar is {durationInWords(histogram.width)}</span>}
+        {untimed > 0 && <span className="timeline-muted" title="They are in Events, but on no timeline, and rules with windows do not see them.">{untimed.toLocaleString('en')} event{untimed === 1 ? ' has' : 's have'} no time</span>}
+      </div>
       <Brushed />
       <StackButton timeline={timeline} />
     </header>

@@ -31,7 +31,7 @@ export function TimelineBody({ visible, timeline, bounds }: TimelineProps & { re
   // eslint-disable-next-line react-hooks/exhaustive-deps -- another stack begins with other colours
   const colours = useMemo(() => new SeriesColours(), [colourKey]);
   const layers = useMemo(() => (data === undefined ? [] : layersOf(data.histogram.series, data.by, colours)), [data, colours]);
-  const option = useMemo(() => (data === undefined ? () => ({}) : histogramOption({ histogram: data.histogram, layers, range, ticks: ticksFor(range, pixels, zone), format })), [data, layers, range, pixels, zone, format]);
+  const option = useMemo(() => (data === undefined ? () => ({}) : histogramOption({ histogram: data.histogram, layers, range, ticks: ticksFor(range, pixels, zone, true), format })), [data, layers, range, pixels, zone, format]);
   const table = useMemo(() => (data === undefined ? null : <HistogramTable histogram={data.histogram} layers={layers} time={format} />), [data, layers, format]);
   const chart = useMemo(() => <Chart label="Events over time" text={table} option={option} />, [table, option]);
   return (
