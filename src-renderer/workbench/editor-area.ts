@@ -44,10 +44,10 @@ export class EditorArea {
     this.#restore(dock);
     this.#waiting.splice(0).forEach((act) => act());
     const changed = (): void => this.#listeners.forEach((listener) => listener());
-    const listening = [dock.onDidLayoutChange(changed), dock.onDidActivePanelChange(changed), dock.onDidAddGroup(asGroup)];
+    const listening = [dock.onDidLayoutChange(changed), dock.onDidActivePanelChange(changed), dock.onDidAddGroup(asGroup), dock.onDidRemovePanel(() => queueMicrotask(() => this.#rescueFocus()))];
     dock.groups.forEach(asGroup);
     changed();
-    if (document.activeElement === document.body) this.focusActive();
+    this.#rescueFocus();
     return () => {
       if (this.#dock === dock) {
         this.#kept = dock.toJSON();
@@ -146,6 +146,11 @@ export class EditorArea {
     const at = panels.findIndex((panel) => panel === this.#dock?.activePanel);
     panels[(at + by + panels.length) % panels.length]?.api.setActive();
     this.focusActive();
+  }
+
+  /** What had the focus is gone: the active editor gets it. */
+  #rescueFocus(): void {
+    if (document.activeElement === document.body) this.focusActive();
   }
 
   #restore(dock: DockviewApi): void {
