@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { measure, median, type Measured } from './measure.ts';
+import { figure, say } from './say.ts';
 
 const rounds = Number(process.argv[2] ?? 5);
 const folder = mkdtempSync(join(tmpdir(), 'spoor-bench-'));
@@ -10,9 +11,6 @@ const spoor = resolve(import.meta.dirname, '../../src-main/cli/spoor.mjs');
 const reference = resolve(import.meta.dirname, 'reference.ts');
 const run = (args: readonly string[]): Promise<Measured> => measure(process.execPath, args, folder);
 const file = (name: string): string => join(folder, name);
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const figure = (name: string, value: number, unit: string, limit: number): void =>
-  say(`${name.padEnd(58)} ${value.toFixed(2)} ${unit}  (to be at most ${limit} ${unit}: ${value <= limit ? 'holds' : 'DOES NOT HOLD'})`);
 
 async function analyze(input: string): Promise<Measured> {
   for (const suffix of ['', '.wal']) rmSync(file(`case.spoor${suffix}`), { force: true });
