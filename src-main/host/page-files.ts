@@ -4,7 +4,7 @@ import { extname, join, relative, sep } from 'node:path';
 /** The built page's files by their path in a URL. Whatever is not in here is not served. */
 export type PageFiles = ReadonlyMap<string, PageFile>;
 
-export interface PageFile {
+interface PageFile {
   readonly type: string;
   readonly body: Buffer;
 }

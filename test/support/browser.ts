@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -35,11 +35,18 @@ async function unpacked(): Promise<Required<Browser>> {
     const { default: chromium, inflate } = await import('@sparticuz/chromium');
     const executablePath = await chromium.executablePath();
     const libraries = await inflate(fileURLToPath(new URL('../bin/al2023.tar.br', import.meta.resolve('@sparticuz/chromium'))));
-    return { executablePath, args: ['--no-sandbox', '--no-zygote'], env: { ...environment(), LD_LIBRARY_PATH: join(libraries, 'lib'), FONTCONFIG_PATH: join(cache, 'fonts') } };
+    return { executablePath, args: ['--no-sandbox', '--no-zygote'], env: { ...environment(), LD_LIBRARY_PATH: join(libraries, 'lib'), FONTCONFIG_FILE: fontsFile() } };
   } finally {
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;
   }
+}
+
+/** Without a font Chromium takes all text for hidden; the package's own list of places fits another machine. */
+function fontsFile(): string {
+  const path = join(cache, 'fonts.conf');
+  writeFileSync(path, `<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts</dir><dir>${join(cache, 'fonts')}</dir><cachedir>${join(cache, 'fonts-cache')}</cachedir></fontconfig>`);
+  return path;
 }
 
 const environment = (): Record<string, string> => Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));

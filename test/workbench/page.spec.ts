@@ -12,6 +12,7 @@ test('the page opens on the sample, runs under its policy, and keeps its key to 
   await expect(page.getByRole('heading', { name: 'A first investigation' })).toBeVisible();
   expect(complaints).toEqual([]);
   await page.evaluate(() => {
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval
     setTimeout('document.title = "ran"');
     document.body.insertAdjacentHTML('beforeend', '<img src="x" onerror="document.title = \'ran\'"><img src="https://example.com/a.png"><iframe src="https://example.com/"></iframe><script>document.title = "ran"</script><p style="position: fixed">p</p>');
     void fetch('https://example.com/').catch(() => undefined);
