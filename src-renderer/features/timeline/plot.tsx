@@ -42,7 +42,7 @@ export function Plot(props: PlotProps & { readonly children: ReactNode }): React
   return (
     <div className="timeline-plot">
       {histogram !== undefined && <AlertMarks histogram={histogram} range={range} pixels={pixels} place={place} />}
-      <div ref={element} className="timeline-field" role="application" aria-roledescription="timeline" tabIndex={0} {...pointer.handlers} onKeyDown={onKeyDown}
+      <div ref={element} className="timeline-field" role="application" data-autofocus aria-roledescription="timeline" tabIndex={0} {...pointer.handlers} onKeyDown={onKeyDown}
         aria-label="Timeline. Arrow keys move over the bars, Shift with them selects a time, Enter zooms to it, Escape clears it, plus and minus zoom, 0 shows all.">
         {children}
         <div className="timeline-over" style={{ left: margins.left, width: pixels, top: margins.top, bottom: margins.bottom }}>
