@@ -22,7 +22,7 @@ export interface CodeSetup {
 export const codeSetup = (setup: CodeSetup): Extension => [
   setup.singleLine ? onOneLine : onManyLines,
   // Direction marks and other characters that cannot be seen but change what is read.
-  highlightSpecialChars({ addSpecialChars: /[\u200c\u200d\u202a-\u202e\u2066-\u2069]/g }),
+  highlightSpecialChars({ addSpecialChars: /\u200c|\u200d|[\u202a-\u202e\u2066-\u2069]/g }),
   history(), drawSelection(), dropCursor(), bracketMatching(), closeBrackets(),
   // After a key (`namespace`) comes its value.
   autocompletion({ icons: false, activateOnCompletion: ({ type }) => type === 'namespace' }),

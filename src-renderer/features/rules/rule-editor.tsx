@@ -70,15 +70,13 @@ function useProblems(text: string | undefined, file: string): readonly RuleProbl
   return problems;
 }
 
+/** The same as long as the case's fields are. */
 function useRuleLanguage(visible: boolean): ReturnType<typeof ruleLanguage> {
   const { engine } = useServices();
   const { id, revision } = useSession(({ state }) => ({ id: state?.case?.id, revision: state?.case?.revisions.events }));
   const { data } = useAnswer({ key: ['rules', 'fields', id], revision, ask: () => engine.fields(), visible: visible && id !== undefined, keepWhile: id });
-  const fields = useRef<readonly FieldInfo[]>([]);
-  useEffect(() => {
-    fields.current = data ?? [];
-  }, [data]);
-  return useMemo(() => ruleLanguage(() => fields.current), []);
+  const json = JSON.stringify(data ?? []);
+  return useMemo(() => ruleLanguage(JSON.parse(json) as readonly FieldInfo[]), [json]);
 }
 
 /** Goes to the line that somebody asked for, once there is a text. */

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { ruleFileJsonSchema, schemasAt, type Schema } from './rule-schema.ts';
 
 /** The rules' language on a page, from its schema. */
@@ -7,7 +7,7 @@ export function RuleHelp({ id }: { readonly id: string }): ReactNode {
   const kinds = schemasAt(schema, ['detectors', 0], undefined);
   const windows = schemasAt(schema, ['detectors', 0, 'window'], undefined).filter(unlike);
   return (
-    <div id={id} popover="auto" className="rules-help" role="dialog" aria-label="How rules are written">
+    <div id={id} popover="auto" className="rules-help" role="dialog" aria-label="How rules are written" tabIndex={-1} onKeyDown={closeOnEscape} onToggle={({ newState, currentTarget }) => newState === 'open' && currentTarget.focus()}>
       <h3>Kinds</h3>
       <dl>{kinds.map((kind) => <Entry key={nameOf(kind, 'kind')} name={nameOf(kind, 'kind')} words={kind.properties?.['kind']?.description} />)}</dl>
       <h3>Windows</h3>
@@ -19,6 +19,12 @@ export function RuleHelp({ id }: { readonly id: string }): ReactNode {
       <p>Ctrl+Space offers what can stand at the cursor; resting on a key tells what it means.</p>
     </div>
   );
+}
+
+function closeOnEscape(event: KeyboardEvent<HTMLDivElement>): void {
+  if (event.key !== 'Escape') return;
+  event.currentTarget.hidePopover();
+  event.stopPropagation();
 }
 
 const nameOf = (schema: Schema, key: string): string => String(schema.properties?.[key]?.const);

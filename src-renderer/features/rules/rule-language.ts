@@ -9,11 +9,11 @@ import type { Suggestion } from './suggestion.ts';
 import { suggestionsAt } from './suggestions.ts';
 import { placeAt, placeToComplete } from './yaml-place.ts';
 
-/** YAML with completion by place and words about keys. `fields`: of the case, when they are asked for. */
-export function ruleLanguage(fields: () => readonly FieldInfo[]): Extension {
+/** YAML with completion by place and words about keys. `fields`: of the case. */
+export function ruleLanguage(fields: readonly FieldInfo[]): Extension {
   const schema = ruleFileJsonSchema();
   // One and the same source, since the editor knows it by its identity.
-  const data = [{ autocomplete: (context: CompletionContext) => complete(context, schema, fields()) }];
+  const data = [{ autocomplete: (context: CompletionContext) => complete(context, schema, fields) }];
   return [
     yaml(),
     EditorState.languageData.of(() => data),

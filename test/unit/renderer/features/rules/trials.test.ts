@@ -9,7 +9,7 @@ const text = 'spoor: 1\ndetectors: []\n';
 const summary = { gained: 1, lost: 2, changed: 0, same: 3, differences: [], seconds: 1 } as unknown as ReplaySummary;
 
 /** A workbench whose engine ends every job as told. */
-function workbench(end: 'done' | 'failed' | 'stopped', confirmed = true): { readonly services: Services; readonly asked: string[]; readonly memory: Map<string, unknown>; finish(): void } {
+function workbench(end: 'done' | 'failed' | 'stopped', confirmed = true): { readonly services: Services; readonly asked: string[]; readonly memory: Map<string, unknown>; readonly finish: () => void } {
   const asked: string[] = [];
   const memory = new Map<string, unknown>();
   const session = createStore(() => ({ connection: 'connected', state: { case: { id: 'c' }, jobs: [] as object[] } }));

@@ -64,7 +64,7 @@ const result: SqlResult = {
 test('a result becomes columns with names of their own; numbers that are too wide sort as numbers', () => {
   const columns = resultColumns(result);
   expect(columns.map(({ id, title }) => [id, title])).toEqual([['0', 'host'], ['1', 'events'], ['2', 'events']]);
-  expect(columns.map(({ text }) => [text(0), text(1), text(2)])).toEqual([['a', undefined, 'c'], ['3', '9', undefined], ['10', '9', undefined]]);
+  expect(columns.map((column) => [0, 1, 2].map((row) => column.text(row)))).toEqual([['a', undefined, 'c'], ['3', '9', undefined], ['10', '9', undefined]]);
   expect(columns[2]!.sortBy!(0)).toBe(10);
   expect(measures(result)).toEqual([1, 2]);
 });
