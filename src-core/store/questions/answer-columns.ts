@@ -30,7 +30,7 @@ function printsAlike(field: Field): boolean {
 export const numbersOf = (values: readonly unknown[]): Float64Array => Float64Array.from(values, (value) => (value === null ? NaN : Number(value)));
 
 /** Texts that are UTF-8 bytes already. */
-export function bytesColumn(name: string, texts: readonly (Uint8Array | null)[]): TextColumn {
+function bytesColumn(name: string, texts: readonly (Uint8Array | null)[]): TextColumn {
   const ends = new Uint32Array(texts.length);
   let length = 0;
   texts.forEach((text, row) => (ends[row] = length += text?.length ?? 0));
