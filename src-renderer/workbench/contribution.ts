@@ -130,7 +130,7 @@ export interface StatusItem {
 }
 
 /** Always mounted, over everything: what shows itself while something is dragged over the window, say. */
-export interface Overlay {
+interface Overlay {
   readonly id: string;
   readonly component: ComponentType;
 }

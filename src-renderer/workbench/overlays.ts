@@ -19,7 +19,7 @@ interface Question {
   answer(yes: boolean): void;
 }
 
-export interface OverlayState {
+interface OverlayState {
   readonly quick: Quick | undefined;
   readonly question: Question | undefined;
   readonly menu: { readonly label: string; readonly at: Point; readonly rows: readonly MenuRow[] } | undefined;
@@ -27,7 +27,7 @@ export interface OverlayState {
   readonly list: 'notices' | 'jobs' | undefined;
 }
 
-export interface Point {
+interface Point {
   readonly x: number;
   readonly y: number;
 }

@@ -29,7 +29,7 @@ export interface Session {
 }
 
 /** Times in microseconds, [from, to). */
-export interface Brush {
+interface Brush {
   readonly from: number;
   readonly to: number;
 }

@@ -15,7 +15,7 @@ interface ItemProps {
 }
 
 /** An entry of the status bar; a button where something can be done with it. */
-export function StatusEntry({ icon, text, label, act }: ItemProps): ReactNode {
+function StatusEntry({ icon, text, label, act }: ItemProps): ReactNode {
   const content = <>{icon !== undefined && <Icon name={icon} />}{text !== '' && <span>{text}</span>}</>;
   return act === undefined ? <span className="status-entry" title={label}>{content}</span> : <button type="button" className="status-entry" title={label} aria-label={text === '' ? label : `${text}, ${label}`} onClick={act}>{content}</button>;
 }

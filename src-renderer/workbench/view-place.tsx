@@ -16,7 +16,7 @@ import { useSession } from './use.ts';
 import { useContextNow, useLayout, useWorkbench } from './use-workbench.ts';
 
 /** The container that a place shows. */
-export function useContainer(place: PlaceName): ViewContainer | undefined {
+function useContainer(place: PlaceName): ViewContainer | undefined {
   const { services } = useWorkbench();
   const containers = containersAt(services.registries, place);
   const id = useLayout((state) => state[place].container);
