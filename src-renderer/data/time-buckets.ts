@@ -24,7 +24,7 @@ export const usualWidths: readonly number[] = [
 ];
 
 /** The smallest usual width of which at most `most` cover a span. */
-export const widthFor = (span: number, most: number): number => usualWidths.find((width) => Math.ceil(span / width) + 1 <= most) ?? Math.ceil(span / most);
+export const widthFor = (span: number, most: number): number => usualWidths.find((width) => Math.ceil(span / width) + 1 <= most) ?? Math.ceil(span / Math.max(1, most - 1));
 
 /** Bars that cover the range and begin at round times of the zone. */
 export function bucketsFor(range: TimeRange, most: number, zone: Zone): Buckets {
