@@ -45,11 +45,14 @@ function useGridColumns(columns: readonly ShownColumn[], visible: boolean): read
   const formatTime = useTime();
   const { data: fields } = useFields(visible);
   const { data: ledger } = useLedger(visible && columns.some(({ id }) => id.kind === 'source'));
+  // As texts: answers are new objects with every batch of a load, and new columns are costly.
+  const typed = JSON.stringify(fields?.map(({ name, type }) => [name, type]) ?? []);
+  const named = JSON.stringify(ledger?.map(({ id, name }) => [id, name]) ?? []);
   return useMemo(() => {
-    const types = new Map(fields?.map(({ name, type }) => [name, type]));
-    const sources = new Map(ledger?.map(({ id, name }) => [id, name]));
+    const types = new Map(JSON.parse(typed) as [string, string][]);
+    const sources = new Map(JSON.parse(named) as [number, string][]);
     return columns.map((column) => gridColumn(column, { formatTime, types, sources }));
-  }, [columns, formatTime, fields, ledger]);
+  }, [columns, formatTime, typed, named]);
 }
 
 /** Shows the row that the focus rests on. */

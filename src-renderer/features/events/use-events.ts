@@ -60,10 +60,12 @@ export function useColumns(state: EventsState, visible: boolean): readonly Shown
   useEffect(() => {
     if (undecided && stats !== undefined) state.setColumns(defaultColumns(stats));
   }, [state, undecided, stats]);
+  const several = sources > 1;
+  const first = JSON.stringify(columns === undefined ? (fields?.map(({ name }) => name) ?? []) : []);
   return useMemo(() => {
-    const chosen = columns ?? firstColumns(fields?.map(({ name }) => name) ?? []);
-    return chosen.filter((column) => column.id.kind !== 'source' || sources > 1);
-  }, [columns, fields, sources]);
+    const chosen = columns ?? firstColumns(JSON.parse(first) as string[]);
+    return chosen.filter((column) => column.id.kind !== 'source' || several);
+  }, [columns, first, several]);
 }
 
 export function useCount(visible: boolean): Answer<number> {
