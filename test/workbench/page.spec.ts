@@ -45,3 +45,15 @@ test('a tab goes on when the host is started anew, and another tab shares its ca
   await serve('--port', port, folder.at('user', 'sample.spoor'));
   await expect(page.getByText(/engine is not reachable/i)).toBeHidden();
 });
+
+test('what is dropped on the page is taken in and shown before it is loaded', async ({ page, serve }) => {
+  await page.goto((await serve()).url);
+  await expect(page.getByRole('heading', { name: 'A first investigation' })).toBeVisible();
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['{"timestamp":"2026-01-01T00:00:00Z","status":404}\n'], 'dropped größe.ndjson'));
+    for (const type of ['dragover', 'drop']) document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));
+  });
+  await expect(page.getByRole('tab', { name: /dropped größe\.ndjson/ })).toBeVisible();
+  await expect(page.getByText('recognised: ndjson')).toBeAttached();
+});
