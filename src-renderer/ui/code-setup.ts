@@ -4,9 +4,10 @@ import { bracketMatching, foldGutter, indentOnInput, indentUnit } from '@codemir
 import { highlightSelectionMatches, search } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import {
-  crosshairCursor, drawSelection, dropCursor, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, lineNumbers,
+  drawSelection, dropCursor, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, lineNumbers,
   placeholder, rectangularSelection,
 } from '@codemirror/view';
+import { typeOverSelection } from './code-input.ts';
 import { codeKeys } from './code-keys.ts';
 import { codeTheme } from './code-theme.ts';
 
@@ -23,7 +24,7 @@ export const codeSetup = (setup: CodeSetup): Extension => [
   setup.singleLine ? onOneLine : onManyLines,
   // Direction marks and other characters that cannot be seen but change what is read.
   highlightSpecialChars({ addSpecialChars: /\u200c|\u200d|[\u202a-\u202e\u2066-\u2069]/g }),
-  history(), drawSelection(), dropCursor(), bracketMatching(), closeBrackets(),
+  typeOverSelection, history(), drawSelection(), dropCursor(), bracketMatching(), closeBrackets(),
   // After a key (`namespace`) comes its value.
   autocompletion({ icons: false, activateOnCompletion: ({ type }) => type === 'namespace' }),
   EditorState.allowMultipleSelections.of(!setup.singleLine),
@@ -40,7 +41,7 @@ export const codeSetup = (setup: CodeSetup): Extension => [
 
 const onManyLines: Extension = [
   lineNumbers(), foldGutter(), highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(), search({ top: true }),
-  indentOnInput(), indentUnit.of('  '), rectangularSelection(), crosshairCursor(),
+  indentOnInput(), indentUnit.of('  '), rectangularSelection(),
 ];
 
 const onOneLine: Extension = [

@@ -7,7 +7,7 @@ export function RuleHelp({ id }: { readonly id: string }): ReactNode {
   const kinds = schemasAt(schema, ['detectors', 0], undefined);
   const windows = schemasAt(schema, ['detectors', 0, 'window'], undefined).filter(unlike);
   return (
-    <div id={id} popover="auto" className="rules-help" role="dialog" aria-label="How rules are written" tabIndex={-1} onKeyDown={closeOnEscape} onToggle={({ newState, currentTarget }) => newState === 'open' && currentTarget.focus()}>
+    <div id={id} popover="auto" className="rules-help" role="dialog" aria-label="How rules are written" tabIndex={0} onKeyDown={closeOnEscape} onToggle={({ newState, currentTarget }) => newState === 'open' && currentTarget.focus()}>
       <h3>Kinds</h3>
       <dl>{kinds.map((kind) => <Entry key={nameOf(kind, 'kind')} name={nameOf(kind, 'kind')} words={kind.properties?.['kind']?.description} />)}</dl>
       <h3>Windows</h3>

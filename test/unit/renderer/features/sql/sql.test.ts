@@ -41,7 +41,7 @@ test('a megabyte of quotes is split in time', () => {
   for (const unit of ["'", '"', '$', '--', '/*', ';', "';"]) {
     const begun = performance.now();
     statements(unit.repeat(1_000_000 / unit.length));
-    expect(performance.now() - begun, unit).toBeLessThan(2000);
+    expect(performance.now() - begun, unit).toBeLessThan(10_000);
   }
 });
 
