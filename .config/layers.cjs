@@ -24,7 +24,7 @@ const layers = [
   ['^src-renderer/features/([^/]+)/', [screens, '^src-renderer/features/$1/', '^src-renderer/(workbench|platform|data|ui)/', '^node_modules/']],
   ['^src-renderer/entry/', [screens, '^src-renderer/', '^node_modules/']],
   ['^test/', ['^test/', '^src-', '^\\.config/', '^node_modules/']],
-  ['^electron\\.vite\\.config', ['^node_modules/']],
+  ['^(electron\\.vite\\.config|\\.config/)', ['^node_modules/', '^src-main/electron/fuses']],
 ];
 module.exports = {
   forbidden: [
@@ -35,7 +35,7 @@ module.exports = {
     { name: 'electron-only-in-shell', severity: 'error', from: { pathNot: '^src-main/(electron|preload)/|^test/(unit/main/electron|support)/' }, to: { path: '(^|node_modules/)electron(/|$)' } },
   ],
   allowed: [
-    { from: { path: '^(src-core/(sources|sinks|store|models|report|pipeline|engine)|src-main|test|electron\\.vite)' }, to: { dependencyTypes: ['core'] } },
+    { from: { path: '^(src-core/(sources|sinks|store|models|report|pipeline|engine)|src-main|test|electron\\.vite|\\.config/)' }, to: { dependencyTypes: ['core'] } },
     ...layers.flatMap(([from, to]) => to.map((path) => ({ from: { path: from }, to: { path } }))),
   ],
   allowedSeverity: 'error',
