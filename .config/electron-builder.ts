@@ -9,6 +9,8 @@ const config: Configuration = {
   productName: 'Spoor',
   directories: { output: 'dist', buildResources: 'resources/icons' },
   files: ['out/**', 'package.json', 'LICENSE'],
+  /** What is native comes built for every Electron (Node-API). */
+  npmRebuild: false,
   asarUnpack: ['**/node_modules/@duckdb/**'],
   fileAssociations: [{ ext: 'spoor', name: 'Spoor case', description: 'Spoor case', role: 'Editor', mimeType: 'application/x-spoor' }],
   linux: { target: ['AppImage', 'deb'], category: 'Development', maintainer: 'Spoor', icon: 'icon.png', synopsis: 'Investigate event logs offline' },
