@@ -127,6 +127,8 @@ export class Case extends Questions implements StoreService {
   }
 
   async startIntake(taken: Int32Array): Promise<void> {
+    // One thread fills tables; of two the other would spin.
+    await this.#connection.run('set threads = 1');
     this.#ingest = new Ingest(this.#connection, await EventTable.open(this.#connection, this.#fed), await readSources(this.#connection), this.#wait, taken);
   }
 
@@ -139,7 +141,7 @@ export class Case extends Questions implements StoreService {
   }
 
   async flush(): Promise<void> {
-    await this.#guard(() => this.#intake.flush());
+    await this.#guard(() => this.#intake.flush()).finally(() => this.#connection.run('set threads = 2'));
   }
 
   startRun(run: RunRow): Promise<number> {

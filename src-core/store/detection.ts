@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import type { Schema } from '../model/schema.ts';
 import type { TimeRange } from '../model/time.ts';
 import { quoteText } from '../query/sql-quote.ts';
@@ -27,6 +27,8 @@ export class Detection {
   readonly #raw: RawMatches;
   #scan: AsyncGenerator<ScanBatch> | undefined;
   readonly #found: FoundRow[] = [];
+  /** Open from the first windows to the last: each close would leave a row group of its own. */
+  #spoken: DuckDBAppender | undefined;
 
   private constructor(connection: DuckDBConnection, side: DuckDBConnection, rules: readonly PlannedRule[], sql: readonly RuleSql[], schema: Schema, range: TimeRange, raw: RawMatches) {
     this.#connection = connection;
@@ -61,7 +63,7 @@ export class Detection {
   }
 
   async addWindows(rows: WindowRows): Promise<void> {
-    const appender = await this.#side.createAppender('spoken', 'main', 'work');
+    const appender = (this.#spoken ??= await this.#side.createAppender('spoken', 'main', 'work'));
     for (let i = 0; i < rows.values.length; i++) {
       appender.appendInteger(rows.rule[i]!);
       appender.appendInteger(rows.key[i]!);
@@ -70,7 +72,6 @@ export class Detection {
       appender.appendVarchar(rows.values[i]!);
       appender.endRow();
     }
-    appender.closeSync();
   }
 
   addFindings(findings: readonly FoundRow[]): void {
@@ -79,6 +80,8 @@ export class Detection {
 
   /** After the last event: window results under their keys' texts, findings linked to their events, explained and written as alerts. */
   async finish(): Promise<void> {
+    this.#spoken?.closeSync();
+    this.#spoken = undefined;
     for (const [place, planned] of this.#rules.entries()) {
       const found = this.#found.filter((finding) => finding.rule === place);
       await this.#moveWindows(place);
@@ -118,6 +121,7 @@ export class Detection {
   }
 
   async dispose(): Promise<void> {
+    this.#spoken?.closeSync();
     await this.#scan?.return(undefined);
     await this.#raw.dispose();
     await this.#codes.dispose();

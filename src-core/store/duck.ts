@@ -24,6 +24,9 @@ const threads = '2';
 /** Rows of a table that are looked up by their numbers rather than by a pass over it. */
 const maxLookups = 1000;
 
+/** What is written stays as it lies: no waiting for more row groups, no copy in the log, no merging of row groups later (that writes raw records again and again). */
+const writing = { write_buffer_row_group_count: '1', auto_checkpoint_skip_wal_threshold: '0', max_vacuum_tasks: '0' };
+
 /** Opens a DuckDB file, shut off from files, network, extensions and settings, and says in the field's words what is wrong where it cannot be. */
 export async function openDuck(path: string, options: DuckOptions): Promise<Duck> {
   if (existsSync(path)) checkMagic(path);
@@ -33,6 +36,7 @@ export async function openDuck(path: string, options: DuckOptions): Promise<Duck
       access_mode: options.readOnly ? 'READ_ONLY' : 'READ_WRITE',
       memory_limit: options.memoryLimit,
       threads,
+      ...writing,
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       allow_community_extensions: 'false',
@@ -53,6 +57,7 @@ async function lockDown(connection: DuckDBConnection, spool: string): Promise<vo
   await connection.run(`attach ':memory:' as work (read_write)`);
   await connection.run(`set allowed_directories = [${quoteText(spool)}]`);
   await connection.run('set enable_external_access = false');
+  await connection.run(`set allowed_configs = ['threads', 'wal_autocheckpoint']`);
   await connection.run('set lock_configuration = true');
 }
 

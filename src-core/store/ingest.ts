@@ -189,6 +189,8 @@ export class Ingest {
 
   async #commit(): Promise<void> {
     for (const id of this.#dirty) await writeSource(this.#connection, this.#sources.get(id)!);
+    // Much goes right into the tables' file; little waits in the log for more, so that row groups are few.
+    await this.#connection.run(`set wal_autocheckpoint = '${this.#takenBytes >= insertBytes ? 0 : 16}MB'`);
     await this.#connection.run('commit');
     this.#open = false;
     this.#takenBytes = this.#writtenBytes = 0;
