@@ -1,5 +1,17 @@
+import { alertsContribution } from '../features/alerts/alerts.contribution.ts';
+import { detailsContribution } from '../features/details/details.contribution.ts';
+import { eventsContribution } from '../features/events/events.contribution.ts';
+import { ledgerContribution } from '../features/ledger/ledger.contribution.ts';
+import { openContribution } from '../features/open/open.contribution.ts';
+import { reportContribution } from '../features/report/report.contribution.ts';
+import { rulesContribution } from '../features/rules/rules.contribution.ts';
+import { sqlContribution } from '../features/sql/sql.contribution.ts';
+import { timelineContribution } from '../features/timeline/timeline.contribution.ts';
+import { welcomeContribution } from '../features/welcome/welcome.contribution.ts';
 import type { Contribution } from '../workbench/contribution.ts';
 
-const modules = import.meta.glob<Readonly<Record<string, Contribution>>>('../features/*/*.contribution.ts', { eager: true });
-
-export const contributions: readonly Contribution[] = Object.values(modules).flatMap((module) => Object.values(module));
+/** All features; nothing else of the workbench knows them. */
+export const contributions: readonly Contribution[] = [
+  alertsContribution, detailsContribution, eventsContribution, ledgerContribution, openContribution,
+  reportContribution, rulesContribution, sqlContribution, timelineContribution, welcomeContribution,
+];
