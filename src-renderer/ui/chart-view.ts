@@ -1,9 +1,9 @@
 import { AriaComponent } from 'echarts/components';
-import { init, use, type EChartsCoreOption, type EChartsType } from 'echarts/core';
+import { init, use as register, type EChartsCoreOption, type EChartsType } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { echartsTheme, onThemeChange, readTheme, type ChartTheme } from './chart-theme.ts';
 
-use([CanvasRenderer, AriaComponent]);
+register([CanvasRenderer, AriaComponent]);
 
 export type ChartOption = (theme: ChartTheme) => EChartsCoreOption;
 
@@ -14,6 +14,7 @@ export class ChartView {
   readonly #stopTheme: () => void;
   #chart: EChartsType | undefined;
   #option: ChartOption | undefined;
+  #frame: number | undefined;
 
   constructor(element: HTMLElement) {
     this.#element = element;
@@ -22,14 +23,19 @@ export class ChartView {
     this.#stopTheme = onThemeChange(document.documentElement, () => this.#retheme());
   }
 
+  /** With the next frame; of several before it only the last one is drawn. */
   draw(option: ChartOption): void {
     this.#option = option;
-    this.#chart?.setOption({ animation: false, ...option(readTheme(document.documentElement)) }, { notMerge: true });
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.#chart?.setOption({ animation: false, ...this.#option?.(readTheme(document.documentElement)) }, { notMerge: true });
+    });
   }
 
   dispose(): void {
     this.#sizes.disconnect();
     this.#stopTheme();
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#chart?.dispose();
   }
 

@@ -31,10 +31,10 @@ export function useListActs(model: AlertsModel, list: AlertList | undefined, ele
   const active = wanted === undefined || length === 0 ? undefined : placeOf(wanted, list!);
 
   const rowAt = (index: number): AlertRow | undefined => list?.rowAt(index);
-  const show = (index: number, focus: boolean): void => {
+  const show = (index: number, how: { readonly focus?: boolean; readonly quiet?: boolean }): void => {
     clearTimeout(showing.current);
     const row = rowAt(index);
-    if (row !== undefined) void services.execute('details.show', { kind: 'alert', id: row.id, focus });
+    if (row !== undefined) void services.execute('details.show', { kind: 'alert', id: row.id, ...how });
   };
   const scrollTo = (index: number): void => {
     const { scrollTop, clientHeight } = element.current!;
@@ -48,7 +48,7 @@ export function useListActs(model: AlertsModel, list: AlertList | undefined, ele
     model.store.setState({ active: { index, row: rowAt(index), group: list!.layout.line(index)!.group.value } });
     scrollTo(index);
     clearTimeout(showing.current);
-    showing.current = setTimeout(() => show(index, false), showPause);
+    showing.current = setTimeout(() => show(index, { quiet: true }), showPause);
   };
   const extend = async (to: number): Promise<void> => {
     anchor.current ??= active ?? to;
@@ -96,7 +96,7 @@ export function useListActs(model: AlertsModel, list: AlertList | undefined, ele
     ArrowRight: () => toggleGroup(at, true),
     ArrowLeft: () => toggleGroup(at, false) || (at >= 0 && go(list!.layout.head(at), false)),
     ' ': () => toggleGroup(at) || choose(at),
-    Enter: () => toggleGroup(at) || show(at, true),
+    Enter: () => toggleGroup(at) || show(at, { focus: true }),
     '.': menuByKey,
     ContextMenu: menuByKey,
     F10: ({ shiftKey }) => shiftKey && menuByKey(),
@@ -124,9 +124,9 @@ export function useListActs(model: AlertsModel, list: AlertList | undefined, ele
       anchor.current = index;
       if (toggleGroup(index)) return;
       model.choose([]);
-      show(index, false);
+      show(index, {});
     },
-    onOpen: (index) => show(index, true),
+    onOpen: (index) => show(index, { focus: true }),
     onMenu: (index, event) => {
       event.preventDefault();
       goTo(index);

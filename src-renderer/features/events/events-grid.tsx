@@ -62,7 +62,7 @@ function useShowDetails(): (row: EventRow) => void {
   useEffect(() => () => clearTimeout(timer.current), []);
   return (row) => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void services.execute('details.show', { kind: 'event', ...eventOf(row) }), restMilliseconds);
+    timer.current = setTimeout(() => void services.execute('details.show', { kind: 'event', ...eventOf(row), quiet: true }), restMilliseconds);
   };
 }
 

@@ -29,6 +29,7 @@ export function Plot(props: PlotProps & { readonly children: ReactNode }): React
   const { timeline, range, pixels, histogram, layers, children } = props;
   const element = useRef<HTMLDivElement>(null);
   const [hover, setHover] = useState<number | undefined>();
+  const [focused, setFocused] = useState(false);
   const brush = useSelection((now) => now.brush);
   const { cursor, revealed } = useStore(timeline.store);
   const time = useTime();
@@ -42,12 +43,12 @@ export function Plot(props: PlotProps & { readonly children: ReactNode }): React
   return (
     <div className="timeline-plot">
       {histogram !== undefined && <AlertMarks histogram={histogram} range={range} pixels={pixels} place={place} />}
-      <div ref={element} className="timeline-field" role="application" data-autofocus aria-roledescription="timeline" tabIndex={0} {...pointer.handlers} onKeyDown={onKeyDown}
+      <div ref={element} className="timeline-field" role="application" data-autofocus aria-roledescription="timeline" tabIndex={0} {...pointer.handlers} onKeyDown={onKeyDown} onFocus={() => setFocused(true)} onBlur={() => setFocused(false)}
         aria-label="Timeline. Arrow keys move over the bars, Shift with them selects a time, Enter zooms to it, Escape clears it, plus and minus zoom, 0 shows all.">
         {children}
         <div className="timeline-over" style={{ left: margins.left, width: pixels, top: margins.top, bottom: margins.bottom }}>
           <Bands brush={pointer.draft ?? brush} cursor={bar !== undefined && hover === undefined ? bar : undefined} hover={bar !== undefined && hover !== undefined ? bar : undefined} revealed={revealed} place={place} pixels={pixels} />
-          {bar !== undefined && pointer.draft === undefined && <BarTip bar={bar} at={place((bar.from + bar.to) / 2)} pixels={pixels} />}
+          {bar !== undefined && pointer.draft === undefined && (hover !== undefined || focused) && <BarTip bar={bar} at={place((bar.from + bar.to) / 2)} field={element} />}
         </div>
       </div>
       <div className="visually-hidden" role="status">{bar !== undefined && hover === undefined ? barInWords(bar, time) : ''}</div>

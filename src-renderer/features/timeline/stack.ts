@@ -43,8 +43,8 @@ function labelOf(value: string | undefined, by: StackBy): string {
 function lookOf(value: string | undefined, by: StackBy, colours: SeriesColours): { colour: string; pattern: number } {
   if (by.kind === 'none') return { colour: '--series-1', pattern: 0 };
   if (by.kind === 'severity') return { colour: isSeverity(value) ? `--severity-${value}` : '--series-10', pattern: rank(value) + 1 };
-  if (value === undefined) return { colour: '--fg-muted', pattern: 0 };
-  const number = colours.numberOf(value) % 9;
+  if (value === undefined) return { colour: '--border-input', pattern: 5 };
+  const number = colours.numberOf(value) % 10;
   return { colour: `--series-${number + 1}`, pattern: number };
 }
 

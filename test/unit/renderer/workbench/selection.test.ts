@@ -32,6 +32,19 @@ it('forgets what lay ahead when it goes another way', () => {
   expect(one.can()).toEqual([true, false]);
 });
 
+it('takes a brush that is drawn without a pause as one step, and clearing it as another', () => {
+  const one = selection();
+  for (const to of [2, 3, 4]) {
+    one.narrow({ brush: { from: 1, to } });
+    one.wait(300);
+  }
+  one.narrow({ brush: undefined });
+  one.back();
+  expect(one.now().brush).toEqual({ from: 1, to: 4 });
+  one.back();
+  expect([one.now().brush, ...one.can()]).toEqual([undefined, false, true]);
+});
+
 it('takes writing without a pause as one step', () => {
   const one = selection();
   for (const query of ['s', 'st', 'sta']) {
