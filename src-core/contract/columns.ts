@@ -3,7 +3,7 @@ import { decodeUtf8, encodeUtf8 } from '../base/utf8.ts';
 /** A column of an answer, one entry a row. Plain data and typed arrays only, so that it crosses any channel as it is. */
 export type Column = NumberColumn | TextColumn;
 
-export interface NumberColumn {
+interface NumberColumn {
   readonly kind: 'number';
   readonly name: string;
   /** NaN where there is none. Times are microseconds since the epoch. */
@@ -31,7 +31,7 @@ export function textColumn(name: string, texts: readonly (string | null)[]): Tex
 }
 
 /** `undefined` where the row has no value. */
-export function textAt(column: TextColumn, row: number): string | undefined {
+function textAt(column: TextColumn, row: number): string | undefined {
   if (column.missing[row] === 1) return undefined;
   return decodeUtf8(column.bytes, row === 0 ? 0 : column.ends[row - 1], column.ends[row]);
 }

@@ -40,7 +40,7 @@ export interface LedgerRow {
   readonly problem: string | undefined;
 }
 
-export interface RejectRow {
+interface RejectRow {
   readonly source: string;
   readonly seq: number;
   readonly position: number;

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { cellText, type Column } from '../../../src-core/contract/columns.ts';
 import type { PreviewedInput } from '../../../src-core/contract/intake.ts';
+import { sizeWords } from '../../workbench/paths.ts';
 import { useTime } from '../../workbench/use.ts';
 import { baseName } from './settings.ts';
-import { byteWords } from './words.ts';
 
 const shownFields = 40;
 
@@ -11,7 +11,7 @@ const shownFields = 40;
 export function InputPreview({ input }: { readonly input: PreviewedInput }): ReactNode {
   const facts = [
     input.format ?? 'unknown format', ...(input.compression === 'none' ? [] : [input.compression]),
-    ...(input.size === undefined ? [] : [byteWords(input.size)]),
+    ...(input.size === undefined ? [] : [sizeWords(input.size)]),
     input.timeField === undefined ? 'no time field' : `time from ${input.timeField}`,
     `${input.fields.length} ${input.fields.length === 1 ? 'field' : 'fields'}`,
   ];

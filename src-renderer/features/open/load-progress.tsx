@@ -1,7 +1,8 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { JobState } from '../../../src-core/contract/session.ts';
+import { sizeWords } from '../../workbench/paths.ts';
 import { useServices, useSession } from '../../workbench/use.ts';
-import { byteWords, rateWords, timeLeft } from './words.ts';
+import { rateWords, timeLeft } from './words.ts';
 
 /** A load under way, or how it ended. */
 export function LoadProgress({ job, onAgain }: { readonly job: JobState; onAgain(): void }): ReactNode {
@@ -13,7 +14,7 @@ function Running({ job }: { readonly job: JobState }): ReactNode {
   const now = useNow();
   const elapsed = (job.ended ?? now) - job.started;
   const loading = job.unit === 'bytes';
-  const amount = loading ? `${byteWords(job.done)}${job.total === undefined ? '' : ` of ${byteWords(job.total)}`}` : `${job.done.toLocaleString('en')}${job.total === undefined ? '' : ` of ${job.total.toLocaleString('en')}`} events`;
+  const amount = loading ? `${sizeWords(job.done)}${job.total === undefined ? '' : ` of ${sizeWords(job.total)}`}` : `${job.done.toLocaleString('en')}${job.total === undefined ? '' : ` of ${job.total.toLocaleString('en')}`} events`;
   const facts = [loading ? 'Loading' : 'Detecting', amount, ...(loading ? [rateWords(job.done, job.records, elapsed), timeLeft(job.done, job.total, elapsed)] : [])];
   return (
     <div className="open-progress">

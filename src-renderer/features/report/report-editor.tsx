@@ -1,11 +1,11 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useAnswer } from '../../data/answer.ts';
 import type { EditorProps } from '../../workbench/contribution.ts';
 import { useServices, useSession } from '../../workbench/use.ts';
 import { CaseDetails } from './case-details.tsx';
 import './report.css';
 
-/** The report as it would be written. It is shown without scripts, forms or links that work, whatever the log holds. */
+/** The report as it would be written, and what its head says. */
 export default function ReportEditor({ visible, memento }: EditorProps): ReactNode {
   const services = useServices();
   const openCase = useSession((session) => session.state?.case);
@@ -15,7 +15,6 @@ export default function ReportEditor({ visible, memento }: EditorProps): ReactNo
     key: ['report', openCase?.id, defang, kept], revision: openCase?.revisions.alerts, keepWhile: openCase?.id, visible: visible && openCase !== undefined,
     ask: () => services.engine.reportPreview({ defang }),
   });
-  const url = useObjectUrl(html);
   return (
     <div className="report">
       <div className="report-tools">
@@ -27,19 +26,18 @@ export default function ReportEditor({ visible, memento }: EditorProps): ReactNo
       </div>
       <CaseDetails kept={kept} onKept={() => setKept(kept + 1)} />
       {error !== undefined && <p className="report-wait" role="alert">{error.message}</p>}
-      {url === undefined ? error === undefined && <p className="report-wait">Putting the report together…</p> : <iframe className="report-page" title="Report preview" sandbox="" src={url} />}
+      {html === undefined ? error === undefined && <p className="report-wait">Putting the report together…</p> : <Page html={html} />}
     </div>
   );
 }
 
-/** A document as a URL of its own, let go when it is not shown any more. */
-function useObjectUrl(html: string | undefined): string | undefined {
-  const [url, setUrl] = useState<string | undefined>();
+/** Without scripts, forms or links that work; its URL is let go when it is not shown any more. */
+function Page({ html }: { readonly html: string }): ReactNode {
+  const frame = useRef<HTMLIFrameElement>(null);
   useEffect(() => {
-    if (html === undefined) return;
-    const made = URL.createObjectURL(new Blob([html], { type: 'text/html' }));
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
+    const url = URL.createObjectURL(new Blob([html], { type: 'text/html' }));
+    frame.current!.src = url;
+    return () => URL.revokeObjectURL(url);
   }, [html]);
-  return url;
+  return <iframe ref={frame} className="report-page" title="Report preview" sandbox="" />;
 }

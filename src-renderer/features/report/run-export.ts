@@ -1,4 +1,5 @@
 import type { ExportKind } from '../../../src-core/contract/hand-over.ts';
+import { jobEnded } from '../../workbench/job-ended.ts';
 import type { Services } from '../../workbench/services.ts';
 
 const forms: Readonly<Record<ExportKind['kind'], readonly { readonly ending: string; readonly label: string }[]>> = {
@@ -27,20 +28,16 @@ export async function runExport(services: Services, what: ExportKind): Promise<v
   const value = suggestion(casePath, what.kind, ending);
   const to = platform.chooseTarget === undefined ? (await dialogs.choosePath({ title: `Write ${what.kind} to`, kind: 'target', value }))[0] : await platform.chooseTarget(value);
   if (to === undefined) return;
-  told(services, await engine.export({ what, to }), to);
+  await tell(services, await engine.export({ what, to }), to);
 }
 
-/** Says how the job ended. */
-function told({ session, dialogs, platform }: Services, id: number, to: string): void {
-  const stop = session.subscribe(({ state }) => {
-    const job = state?.jobs.find((one) => one.id === id);
-    if (job === undefined || job.state === 'running') return;
-    stop();
-    if (job.state !== 'done') return;
-    const { reveal } = platform;
-    dialogs.notify({
-      severity: 'information', text: `Written: ${to}`,
-      actions: [{ label: 'Copy path', run: () => void platform.copy(to) }, ...(reveal === undefined ? [] : [{ label: 'Reveal', run: () => void reveal(to) }])],
-    });
+/** Says how the job ended; a failure is told by the workbench. */
+async function tell(services: Services, id: number, to: string): Promise<void> {
+  const { dialogs, platform } = services;
+  const { reveal } = platform;
+  if ((await jobEnded(services, id))?.state !== 'done') return;
+  dialogs.notify({
+    severity: 'information', text: `Written: ${to}`,
+    actions: [{ label: 'Copy path', run: () => void platform.copy(to) }, ...(reveal === undefined ? [] : [{ label: 'Reveal', run: () => void reveal(to) }])],
   });
 }
