@@ -7,7 +7,7 @@ import type { Slice } from './list-layout.ts';
 import { UndoStack, type TriageStep } from './undo-stack.ts';
 
 /** Where the keyboard is in the list. */
-export interface ActiveLine {
+interface ActiveLine {
   readonly index: number;
   readonly row: AlertRow | undefined;
   readonly group: string;

@@ -1,7 +1,7 @@
 import { useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 
-export interface RowAct<Row> {
+interface RowAct<Row> {
   readonly icon: string;
   readonly label: string;
   /** As `KeyboardEvent.key` has it; `Shift+Enter`. */

@@ -4,10 +4,10 @@ import type { Narrowing, Services } from '../../workbench/services.ts';
 import { goBy } from './neighbours.ts';
 
 /** What `details.show` takes. `focus`: goes there as well; `quiet`: a side bar that is shut stays so. */
-export type ShowDetails = NonNullable<Narrowing['shown']> & { readonly focus?: boolean; readonly quiet?: boolean };
+type ShowDetails = NonNullable<Narrowing['shown']> & { readonly focus?: boolean; readonly quiet?: boolean };
 
 /** A field's value that is looked at. */
-export interface FieldValue {
+interface FieldValue {
   readonly name: string;
   readonly value: string;
 }

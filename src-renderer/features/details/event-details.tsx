@@ -25,7 +25,7 @@ export function EventDetails({ source, seq }: { readonly source: number; readonl
       <EventHead event={data} />
       {data.alerts.length > 0 && <BehindAlerts alerts={data.alerts} />}
       <EventFields fields={data.fields} />
-      <RawRecord key={`${data.source.id} ${data.seq}`} raw={data.raw} length={data.rawLength} />
+      <RawRecord raw={data.raw} length={data.rawLength} />
     </article>
   );
 }

@@ -10,8 +10,8 @@ const shownAtFirst = 16_384;
 export function RawRecord({ raw, length }: { readonly raw: Uint8Array; readonly length: number }): ReactNode {
   const { platform } = useServices();
   const [asHex, setAsHex] = useState(false);
-  const [whole, setWhole] = useState(false);
-  const bytes = useMemo(() => (whole ? raw : firstBytes(raw, shownAtFirst)), [raw, whole]);
+  const [whole, setWhole] = useState<Uint8Array>();
+  const bytes = useMemo(() => (whole === raw ? raw : firstBytes(raw, shownAtFirst)), [raw, whole]);
   const count = (n: number): string => `${n.toLocaleString('en')} byte${n === 1 ? '' : 's'}`;
   return (
     <section aria-label="Raw record">
@@ -25,7 +25,7 @@ export function RawRecord({ raw, length }: { readonly raw: Uint8Array; readonly 
       <pre className="details-raw" tabIndex={0} aria-label="Raw record">
         {asHex ? hexLines(bytes) : rawPieces(bytes).map(({ kind, text }, i) => (kind === 'text' ? text : <mark key={i} title="Not as it is in the record: a byte that is no UTF-8, or a character that cannot be seen">{text}</mark>))}
       </pre>
-      {bytes.length < raw.length && <button type="button" className="details-link" onClick={() => setWhole(true)}>Show {raw.length === length ? 'all of it' : `${count(raw.length)} of it`}</button>}
+      {bytes.length < raw.length && <button type="button" className="details-link" onClick={() => setWhole(raw)}>Show {raw.length === length ? 'all of it' : `${count(raw.length)} of it`}</button>}
       {raw.length < length && <p className="details-muted">Only the first {count(raw.length)} are shown; the case has all {count(length)}.</p>}
     </section>
   );

@@ -56,7 +56,7 @@ const points = ({ start, width }: Histogram, sums: Float64Array, origin: number)
 const nearest = (at: readonly number[], value: number): number => at.reduce((best, tick, i) => (Math.abs(tick - value) < Math.abs((at[best] ?? Infinity) - value) ? i : best), 0);
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
-export const shortCount = (count: number): string => compact.format(count);
+const shortCount = (count: number): string => compact.format(count);
 
 export const patternCount = 6;
 

@@ -9,6 +9,9 @@ import { durationInWords, type TimeRange } from '../../data/time-buckets.ts';
 import type { Timeline } from './timeline-model.ts';
 import { useUntimed } from './use-histogram.ts';
 
+/** From here on seconds say enough of the range. */
+const coarse = 60e6;
+
 interface SummaryProps {
   readonly timeline: Timeline;
   readonly range: TimeRange;
@@ -24,7 +27,7 @@ export function Summary({ timeline, range, histogram, error, visible }: SummaryP
   return (
     <header className="timeline-summary">
       <div className="timeline-words">
-        <span className="timeline-range">{spanInWords(range, time)}</span>
+        <span className="timeline-range">{spanInWords(range, (at) => time(at, range.to - range.from > coarse ? 'second' : undefined))}</span>
         {error !== undefined && <span className="timeline-error"><i className="codicon codicon-error" aria-hidden /> {error.message}</span>}
         {histogram !== undefined && <span><b>{histogram.total.toLocaleString('en')}</b> event{histogram.total === 1 ? '' : 's'}</span>}
         {histogram !== undefined && <span className="timeline-muted">a bar is {durationInWords(histogram.width)}</span>}

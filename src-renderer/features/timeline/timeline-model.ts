@@ -84,7 +84,7 @@ export class Timeline {
 }
 
 /** All times of the open case. */
-export function boundsOf({ session }: Pick<Services, 'session'>): TimeRange | undefined {
+function boundsOf({ session }: Pick<Services, 'session'>): TimeRange | undefined {
   const { first, last } = session.getState().state?.case ?? {};
   return first === undefined || last === undefined ? undefined : wholeRange(first, last);
 }
