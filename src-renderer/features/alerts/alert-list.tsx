@@ -36,7 +36,7 @@ export function AlertList({ model }: { readonly model: AlertsModel }): ReactNode
     <>
       <Counts list={list} chosen={chosen.size} />
       {list?.asking === true && <WaitingLine />}
-      <div ref={element} className={length === 0 ? 'alerts-list alerts-none' : 'alerts-list'} role="tree" aria-label="Alerts" aria-multiselectable tabIndex={0} aria-activedescendant={acts.active === undefined ? undefined : `alerts-line-${acts.active}`}
+      <div ref={element} className={length === 0 ? 'alerts-list alerts-none' : 'alerts-list'} role="tree" data-autofocus aria-label="Alerts" aria-multiselectable tabIndex={0} aria-activedescendant={acts.active === undefined ? undefined : `alerts-line-${acts.active}`}
         onScroll={({ currentTarget }) => setView((before) => ({ ...before, top: currentTarget.scrollTop }))} onKeyDown={acts.onKeyDown} onFocus={acts.onFocus}>
         <div role="none" className="alerts-space" style={{ height: list?.layout.top(length, heights) }}>{lines.map((index) => {
           const line = list?.layout.line(index);

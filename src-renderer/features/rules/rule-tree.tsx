@@ -37,7 +37,7 @@ export function RuleTree({ rows, toggle }: { readonly rows: readonly TreeRow[]; 
     <div ref={tree} role="tree" aria-label="Rules" className="rules-tree" onKeyDown={onKeyDown}>
       {rows.map((row, i) => (
         <div
-          key={row.id} role="treeitem" aria-level={row.level} className={`rules-row rules-${row.kind}`} tabIndex={i === current ? 0 : -1}
+          key={row.id} role="treeitem" aria-level={row.level} className={`rules-row rules-${row.kind}`} tabIndex={i === current ? 0 : -1} {...(i === current ? { 'data-autofocus': '' } : {})}
           {...(row.kind === 'rule' ? {} : { 'aria-expanded': row.open })}
           onFocus={() => setFocused(row.id)} onClick={() => act(row)} onContextMenu={onContextMenu(row)}
         >
