@@ -42,11 +42,11 @@ export function AlertLine({ row, level, chosen, narrowed, by, ...line }: LinePro
         <>
           <span className="alerts-mark"><SeverityMark severity={row.severity} /></span>
           <div className="alerts-part">
-            <span className="alerts-name" title={visibleText(row.message, 400)}>{keyText(row)}</span>
+            <span className="alerts-name" title={visibleText(row.message, 400)}>{by === 'key' ? row.rule : keyText(row)}</span>
             <span className="alerts-status" title={row.reason === '' ? row.status : `${row.status}: ${visibleText(row.reason, 200)}`}>{row.status !== 'new' && <><Icon name={statusIcons[row.status]} /> {row.status}</>}</span>
           </div>
           <div className="alerts-part">
-            {by !== 'rule' && <span className="alerts-rule" title={row.rule}>{row.rule}</span>}
+            {by !== 'rule' && by !== 'key' && <span className="alerts-rule" title={row.rule}>{row.rule}</span>}
             <span className="alerts-count">{row.count.toLocaleString('en')} event{row.count === 1 ? '' : 's'}</span>
             <span className="alerts-time">{time(row.first, 'second')}</span>
           </div>

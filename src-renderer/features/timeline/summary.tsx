@@ -61,8 +61,8 @@ function StackButton({ timeline }: { readonly timeline: Timeline }): ReactNode {
   const by = useStore(timeline.store, (state) => state.by);
   const label = by.kind === 'none' ? 'nothing' : by.kind === 'field' ? visibleText(by.field, 40) : by.kind;
   return (
-    <button type="button" className="timeline-stack" title="What the bars are split by" onClick={() => void services.execute('timeline.stackBy')}>
-      stacked by <b>{label}</b> <i className="codicon codicon-chevron-down" aria-hidden />
+    <button type="button" className="timeline-stack" aria-label={`Stacked by ${label}`} title="What the bars are split by" onClick={() => void services.execute('timeline.stackBy')}>
+      <span>stacked by</span> <b>{label}</b> <i className="codicon codicon-chevron-down" aria-hidden />
     </button>
   );
 }
