@@ -21,13 +21,14 @@ export const test = base.extend<Fixtures>({
     await use(folder);
     folder.remove();
   },
-  serve: async ({ folder, page }, use) => {
+  serve: async ({ folder, page }, use, info) => {
     const hosts: Host[] = [];
     await use(async (...args) => {
       const host = await startHost(folder.at('user'), args);
       hosts.push(host);
       return host;
     });
+    if (info.status !== info.expectedStatus) await page.screenshot({ path: info.outputPath('failed.png') });
     await page.goto('about:blank');
     for (const host of hosts) await host.stop();
   },
