@@ -1,25 +1,23 @@
 import type { KeyboardEvent, ReactNode } from 'react';
-import { Badge } from '../ui/badge.tsx';
 import { Icon } from '../ui/icon.tsx';
-import type { ViewContainer } from './contribution.ts';
+import { ContainerBadge } from './container-badge.tsx';
 import { containersAt } from './containers.ts';
 import { resolveMenu } from './menus.ts';
-import { useSession } from './use.ts';
-import { useLayout, useWorkbench } from './use-workbench.ts';
+import { useContainer, useLayout, useWorkbench } from './use-workbench.ts';
 
 /** The icons on the left: what the side bar shows, and the gear. */
 export function ActivityBar(): ReactNode {
   const { services, layout, overlays } = useWorkbench();
   const containers = containersAt(services.registries, 'side bar');
-  const { visible, container } = useLayout((state) => state['side bar']);
-  const shown = containers.some((one) => one.id === container) ? container : containers[0]?.id;
+  const visible = useLayout((state) => state['side bar'].visible);
+  const shown = useContainer('side bar')?.id;
   return (
     <nav className="activity-bar" aria-label="Activity bar" data-window-part="activity" onKeyDown={arrows}>
       <div className="activity-group">
         {containers.map((one) => (
           <button key={one.id} type="button" className="activity" title={one.title} aria-pressed={visible && shown === one.id} onClick={() => layout.toggleContainer('side bar', one.id)}>
             <Icon name={one.icon} label={one.title} />
-            <ActivityBadge container={one} />
+            <ContainerBadge container={one} />
           </button>
         ))}
       </div>
@@ -31,11 +29,6 @@ export function ActivityBar(): ReactNode {
       </button>
     </nav>
   );
-}
-
-function ActivityBadge({ container }: { readonly container: ViewContainer }): ReactNode {
-  const alerts = useSession(({ state }) => state?.case?.alerts ?? 0);
-  return container.id === 'alerts' && alerts > 0 ? <Badge count={alerts} label="alerts" /> : null;
 }
 
 function arrows(event: KeyboardEvent<HTMLElement>): void {

@@ -16,8 +16,8 @@ const narrowing = z.object({
 const caseDocument = z.object({
   /** The editor area as its library writes it; `null`: never kept. */
   editors: z.unknown().optional(),
-  'side bar': place('alerts', true),
-  'secondary side bar': place('details', true),
+  'side bar': place(null, true),
+  'secondary side bar': place(null, true),
   panel: place(null, false),
   /** Sizes of the parts, by the library's own names. */
   sizes: z.record(z.string(), z.string()).catch({}),

@@ -1,5 +1,5 @@
 import { SpoorError, messageOf } from '../../src-core/base/errors.ts';
-import type { Command, Registries } from './contribution.ts';
+import type { Command, Keybinding, Registries } from './contribution.ts';
 import { keyLabel } from './key-label.ts';
 import type { Services } from './services.ts';
 
@@ -8,6 +8,10 @@ export function keysOf(registries: Registries, command: string): string | undefi
   const binding = registries.keybindings.all.find((one) => one.command === command && one.argument === undefined);
   return binding === undefined ? undefined : keyLabel(binding.key);
 }
+
+/** All keybindings, each where its own condition and its command's hold. */
+export const keybindingsOf = ({ keybindings, commands }: Registries): readonly Keybinding[] =>
+  keybindings.all.map((binding) => ({ ...binding, when: (context) => (binding.when?.(context) ?? true) && (commands.get(binding.command)?.when?.(context) ?? true) }));
 
 export const fullTitle = ({ category, title }: Pick<Command, 'category' | 'title'>): string => (category === undefined ? title : `${category}: ${title}`);
 

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { SessionState } from '../../src-core/contract/session.ts';
 import type { Context } from './context.ts';
 import type { Services } from './services.ts';
 
@@ -48,11 +49,12 @@ export interface Keybinding {
   readonly command: string;
   /** As tinykeys writes it: `$mod+Shift+KeyP`, `$mod+KeyK $mod+KeyS`. */
   readonly key: string;
+  /** Beside the command's own condition. */
   readonly when?: When;
   readonly argument?: unknown;
 }
 
-/** A command in a menu. Menus: `command-centre`, `view/title/VIEW`, `editor/title/EDITOR`, `context/WHAT` (argument: what was clicked), `manage`. */
+/** A command in a menu. Menus: `view/title/VIEW`, `editor/title/EDITOR`, `context/WHAT` (argument: what was clicked), `manage`, `empty-group` (hints where no editor is open). */
 export interface MenuItem {
   readonly id: string;
   readonly menu: string;
@@ -69,6 +71,10 @@ export interface ViewContainer {
   readonly icon: string;
   readonly place: 'side bar' | 'secondary side bar' | 'panel';
   readonly order: number;
+  /** Shown in its place until another is chosen. */
+  readonly first?: true;
+  /** A number at its icon or tab, from what the engine last told. */
+  readonly badge?: { readonly label: string; count(state: SessionState): number };
 }
 
 export interface View {
@@ -92,6 +98,8 @@ export interface Editor {
   readonly id: string;
   readonly icon: string;
   title(key: string): string;
+  /** Where it is open from the beginning; `above` stands over those `with a case`. */
+  readonly first?: 'with a case' | 'above' | 'without a case';
   readonly component: ComponentType<EditorProps>;
 }
 

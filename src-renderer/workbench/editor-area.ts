@@ -164,14 +164,16 @@ export class EditorArea {
   }
 
   #defaults(dock: DockviewApi): void {
-    if (!this.#caseOpen) {
-      this.#add(dock, { editor: 'welcome', key: '' }, undefined);
-      return;
+    const first = (place: Editor['first']): readonly EditorInput[] => this.#editors.all.filter((editor) => editor.first === place).map(({ id }) => ({ editor: id, key: '' }));
+    const main = first(this.#caseOpen ? 'with a case' : 'without a case');
+    main.forEach((input) => this.#add(dock, input, undefined));
+    const below = dock.activePanel;
+    if (!this.#caseOpen || below === undefined) return;
+    for (const input of first('above')) {
+      this.#add(dock, input, { referencePanel: below, direction: 'above' });
+      dock.getPanel(idOf(input))?.group.api.setSize({ height: dock.height * 0.3 });
     }
-    this.#add(dock, { editor: 'events', key: '' }, undefined);
-    this.#add(dock, { editor: 'timeline', key: '' }, { referencePanel: 'events:', direction: 'above' });
-    dock.getPanel('timeline:')?.group.api.setSize({ height: dock.height * 0.3 });
-    dock.getPanel('events:')?.api.setActive();
+    below.api.setActive();
   }
 
   #add(dock: DockviewApi, input: EditorInput, position: Parameters<DockviewApi['addPanel']>[0]['position']): void {

@@ -106,11 +106,11 @@ function GroupActions({ activePanel, group }: IDockviewHeaderActionsProps): Reac
 /** What stands in a group without editors: how to get one. */
 function Watermark(): ReactNode {
   const { services } = useWorkbench();
-  const hints = ['quick.commands', 'quick.open', 'open.choose', 'editor.events'].flatMap((id) => services.registries.commands.get(id) ?? []);
+  const hints = resolveMenu(services, 'empty-group').filter(({ keys }) => keys !== undefined);
   return (
     <div className="watermark">
       <Icon name="graph-line" />
-      <dl>{hints.map((command) => <div key={command.id}><dt>{command.title.replace('...', '')}</dt><dd><kbd>{keysOf(services.registries, command.id) ?? ''}</kbd></dd></div>)}</dl>
+      <dl>{hints.map(({ id, label, keys }) => <div key={id}><dt>{label.replace('...', '')}</dt><dd><kbd>{keys}</kbd></dd></div>)}</dl>
     </div>
   );
 }

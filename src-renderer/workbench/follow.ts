@@ -4,7 +4,7 @@ import { caseNameOf } from './status-items.tsx';
 
 /** Lets the screen follow session and settings: another case, a connection that comes back, problems, theme. Gives what stops it. */
 export function follow(workbench: Workbench, client: QueryClient): () => void {
-  const stops = [followCase(workbench, client), followConnection(workbench, client), followProblems(workbench), followDisplay(workbench), followHost(workbench)];
+  const stops = [followCase(workbench, client), followConnection(workbench, client), followProblems(workbench), followDisplay(workbench), followLeaving(workbench)];
   return () => stops.forEach((stop) => stop());
 }
 
@@ -62,13 +62,9 @@ function followDisplay({ services: { settings } }: Workbench): () => void {
   };
 }
 
-/** What the host asks to be opened is shown; what is still to be written is written before the page goes. */
-function followHost({ services, layout }: Workbench): () => void {
-  const off = services.platform.onOpen((paths) => void services.execute('open.show', paths));
+/** What is still to be written is written before the page goes. */
+function followLeaving({ layout }: Workbench): () => void {
   const leave = (): void => layout.flush();
   window.addEventListener('pagehide', leave);
-  return () => {
-    off();
-    window.removeEventListener('pagehide', leave);
-  };
+  return () => window.removeEventListener('pagehide', leave);
 }

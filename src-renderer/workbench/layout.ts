@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Remote } from '../../src-core/contract/rpc.ts';
 import type { WorkbenchService } from '../../src-core/contract/workbench.ts';
 import { documentName, readCaseDocument, writeCaseDocument, type CaseDocument } from './case-document.ts';
+import { containerAt } from './containers.ts';
 import type { Registries } from './contribution.ts';
 import type { EditorArea } from './editor-area.ts';
 import type { StartableSelection } from './selection.ts';
@@ -85,7 +86,8 @@ export class CaseLayout implements Layout {
   /** A container's tab or icon was chosen: it is shown, or put away where it was. */
   toggleContainer(place: PlaceName, container: string): void {
     const now = this.store.getState()[place];
-    this.#set({ [place]: { visible: !now.visible || now.container !== container, container } });
+    const shown = containerAt(this.#parts.registries, place, now.container)?.id;
+    this.#set({ [place]: { visible: !now.visible || shown !== container, container } });
   }
 
   showContainer(place: PlaceName, container: string): void {

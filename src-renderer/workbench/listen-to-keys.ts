@@ -1,10 +1,11 @@
+import { keybindingsOf } from './commands.ts';
 import type { Workbench } from './create-workbench.ts';
 import { keyLabel } from './key-label.ts';
 import { KeyMatcher } from './keys.ts';
 
 /** Runs commands by key; `tell` hears of a chord that is begun. Gives what stops it. */
 export function listenToKeys({ services, overlays }: Workbench, tell: (chord: string | undefined) => void): () => void {
-  const matcher = new KeyMatcher(services.registries.keybindings.all);
+  const matcher = new KeyMatcher(keybindingsOf(services.registries));
   const press = (event: KeyboardEvent): void => {
     const { quick, menu, question } = overlays.store.getState();
     if (event.defaultPrevented || event.isComposing || menu !== undefined || question !== undefined) return;

@@ -6,7 +6,7 @@ import { narrowRows } from './use-quick-rows.ts';
 
 /** Quick open: what features can find; `>` commands, `@` one kind of thing only, `?` help. */
 export const quickOpen = (workbench: Workbench, value = ''): Quick => ({
-  title: 'Quick Open', placeholder: 'Search editors, alerts, rules and fields by name (type ? for help, > for commands)', value, selected: [value.length, value.length],
+  title: 'Quick Open', bare: true, placeholder: 'Search editors, alerts, rules and fields by name (type ? for help, > for commands)', value, selected: [value.length, value.length],
   rows: (text) => rowsFor(workbench, text),
 });
 

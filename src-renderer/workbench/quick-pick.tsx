@@ -23,7 +23,7 @@ function QuickBox({ quick }: { readonly quick: Quick }): ReactNode {
   const { overlays } = useWorkbench();
   const [text, setText] = useState(quick.value);
   const [at, setAt] = useState('0');
-  const { rows, again } = useQuickRows(quick, text);
+  const { rows, then, again } = useQuickRows(quick, text);
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => selectedAtFirst(box.current, quick), [quick]);
   const error = quick.check?.(text);
@@ -44,7 +44,7 @@ function QuickBox({ quick }: { readonly quick: Quick }): ReactNode {
     const row = rows[Number(at)];
     if (event.key === 'Escape') overlays.closeQuick();
     else if (event.key === 'Tab') change(row?.text ?? text);
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) (event.shiftKey ? tick : choose)(row);
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) then((there) => (event.shiftKey ? tick : choose)(there[Number(at)]));
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -52,6 +52,7 @@ function QuickBox({ quick }: { readonly quick: Quick }): ReactNode {
   return (
     <div className="quick-backdrop" onMouseDown={(event) => event.target === event.currentTarget && overlays.closeQuick()}>
       <Command className="quick" role="dialog" aria-modal="true" aria-label={quick.title} label={quick.title} shouldFilter={false} value={at} onValueChange={setAt} loop onKeyDown={onKeyDown}>
+        {quick.bare !== true && <h2 className="quick-title">{quick.title}</h2>}
         <div className="quick-head">
           <Command.Input ref={box} className="quick-box" value={text} onValueChange={change} placeholder={quick.placeholder} aria-label={quick.title} aria-invalid={error !== undefined} spellCheck={false} />
           <QuickButton quick={quick} />

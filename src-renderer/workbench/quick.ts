@@ -22,6 +22,8 @@ export interface Quick {
   /** Sets one showing of the box apart from another; given by who shows it. */
   readonly id?: number;
   readonly title: string;
+  /** The title is not shown, only named: the placeholder says enough. */
+  readonly bare?: boolean | undefined;
   readonly placeholder: string;
   readonly value: string;
   /** Part of the value that is selected at first; all of it unless told. */

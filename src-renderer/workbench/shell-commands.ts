@@ -20,7 +20,6 @@ const viewCommands = (command: Shell): readonly Command[] => [
   command('view.panel', 'View', 'Toggle Panel', ({ layout }) => layout.toggle('panel')),
   command('view.secondarySideBar', 'View', 'Toggle Secondary Side Bar', ({ layout }) => layout.toggle('secondary side bar')),
   command('view.open', 'View', 'Open View...', openView),
-  command('view.case', 'View', 'Show Sources and Fields', ({ layout }) => layout.showView('fields')),
   command('view.nextPart', 'View', 'Focus Next Part', () => goToPart(1)),
   command('view.previousPart', 'View', 'Focus Previous Part', () => goToPart(-1)),
   command('notifications.show', 'View', 'Show Notifications', ({ overlays }) => overlays.store.setState({ list: 'notices' })),
@@ -37,15 +36,12 @@ const editorCommands = (command: Shell): readonly Command[] => [
   command('editor.next', 'Editor', 'Open Next Editor', ({ editors }) => editors.go(1)),
   command('editor.previous', 'Editor', 'Open Previous Editor', ({ editors }) => editors.go(-1)),
   command('editor.focusGroup', 'Editor', 'Focus Editor Group', ({ editors }, index) => editors.focusGroup(Number(index ?? 0))),
-  command('editor.events', 'View', 'Show Events', ({ layout }) => layout.openEditor({ editor: 'events', key: '' }), { when: (context) => context.caseOpen }),
-  command('editor.timeline', 'View', 'Show Timeline', ({ layout }) => layout.openEditor({ editor: 'timeline', key: '' }), { when: (context) => context.caseOpen }),
   command('layout.reset', 'View', 'Reset Layout', ({ layout }) => layout.reset()),
 ];
 
 const goCommands = (command: Shell): readonly Command[] => [
   command('selection.back', 'Go', 'Back', ({ services }) => services.selection.back(), { icon: 'arrow-left', when: (context) => context.canGoBack }),
   command('selection.forward', 'Go', 'Forward', ({ services }) => services.selection.forward(), { icon: 'arrow-right', when: (context) => context.canGoForward }),
-  command('selection.clear', 'Filter', 'Clear Filter, Time Range and Alert', ({ services }) => services.selection.clear(), { icon: 'clear-all', when: (context) => context.filtered }),
 ];
 
 const displayCommands = (command: Shell): readonly Command[] => [

@@ -20,12 +20,14 @@ export function shellContribution(register: Registries, workbench: () => Workben
     { id: 'shell.shortcuts', menu: 'manage', command: 'shortcuts.open', group: '5 shell' },
     { id: 'shell.theme', menu: 'manage', command: 'theme.choose', group: '6 display' },
     { id: 'shell.zone', menu: 'manage', command: 'timeZone.choose', group: '6 display' },
+    { id: 'shell.palette.hint', menu: 'empty-group', command: 'quick.commands', group: '1' },
+    { id: 'shell.open.hint', menu: 'empty-group', command: 'quick.open', group: '1' },
   );
 }
 
 const keys: readonly (readonly [key: string, command: string, argument?: unknown])[] = [
   ['$mod+KeyP', 'quick.open'], ['$mod+Shift+KeyP', 'quick.commands'], ['F1', 'quick.commands'],
-  ['$mod+KeyB', 'view.sideBar'], ['$mod+KeyJ', 'view.panel'], ['$mod+Alt+KeyB', 'view.secondarySideBar'], ['$mod+Shift+KeyE', 'view.case'],
+  ['$mod+KeyB', 'view.sideBar'], ['$mod+KeyJ', 'view.panel'], ['$mod+Alt+KeyB', 'view.secondarySideBar'],
   ['F6', 'view.nextPart'], ['Shift+F6', 'view.previousPart'], ['Escape', 'escape'],
   ['$mod+KeyW', 'editor.close'], ['Alt+KeyW', 'editor.close'], ['$mod+KeyK KeyW', 'editor.closeAll'],
   ['$mod+Backslash', 'editor.splitRight'], ['$mod+KeyK $mod+Backslash', 'editor.splitDown'],
@@ -35,11 +37,8 @@ const keys: readonly (readonly [key: string, command: string, argument?: unknown
   ['$mod+Comma', 'settings.open'], ['$mod+KeyK $mod+KeyS', 'shortcuts.open'], ['$mod+KeyK $mod+KeyT', 'theme.choose'],
 ];
 
-function addKeys({ keybindings, commands }: Registries): void {
-  for (const [key, command, argument] of keys) {
-    const when = commands.get(command)?.when;
-    keybindings.add({ id: `${command} ${key}`, command, key, ...(when === undefined ? {} : { when }), ...(argument === undefined ? {} : { argument }) });
-  }
+function addKeys({ keybindings }: Registries): void {
+  keybindings.add(...keys.map(([key, command, argument]) => ({ id: `${command} ${key}`, command, key, ...(argument === undefined ? {} : { argument }) })));
 }
 
 function addSettings({ settings }: Registries): void {

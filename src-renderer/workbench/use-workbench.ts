@@ -1,7 +1,9 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import type { Workbench } from './create-workbench.ts';
-import type { LayoutState } from './layout.ts';
+import { containerAt } from './containers.ts';
+import type { ViewContainer } from './contribution.ts';
+import type { LayoutState, PlaceName } from './layout.ts';
 import { useServices, useSession } from './use.ts';
 import type { Context } from './context.ts';
 
@@ -14,6 +16,13 @@ export function useWorkbench(): Workbench {
 }
 
 export const useLayout = <T>(select: (state: LayoutState) => T): T => useStore(useWorkbench().layout.store, select);
+
+/** The container that a place shows. */
+export function useContainer(place: PlaceName): ViewContainer | undefined {
+  const { registries } = useServices();
+  const chosen = useLayout((state) => state[place].container);
+  return containerAt(registries, place, chosen);
+}
 
 /** The context, drawn anew with whatever it depends on but the focus. */
 export function useContextNow(): Context {

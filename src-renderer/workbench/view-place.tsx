@@ -1,5 +1,4 @@
 import { Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
-import { Badge } from '../ui/badge.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
@@ -7,21 +6,13 @@ import { Icon } from '../ui/icon.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Toolbar } from '../ui/toolbar.tsx';
 import { Arrived } from './arrived.tsx';
+import { ContainerBadge } from './container-badge.tsx';
 import { containersAt, viewsIn } from './containers.ts';
-import type { View, ViewContainer } from './contribution.ts';
+import type { View } from './contribution.ts';
 import type { PlaceName } from './layout.ts';
 import { resolveMenu } from './menus.ts';
 import { focusWithin } from './parts.ts';
-import { useSession } from './use.ts';
-import { useContextNow, useLayout, useWorkbench } from './use-workbench.ts';
-
-/** The container that a place shows. */
-function useContainer(place: PlaceName): ViewContainer | undefined {
-  const { services } = useWorkbench();
-  const containers = containersAt(services.registries, place);
-  const id = useLayout((state) => state[place].container);
-  return containers.find((one) => one.id === id) ?? containers[0];
-}
+import { useContainer, useContextNow, useLayout, useWorkbench } from './use-workbench.ts';
 
 /** The side bar, or the secondary one: a container's views under each other. */
 export function SideBar({ place, label }: { readonly place: PlaceName; readonly label: string }): ReactNode {
@@ -122,14 +113,9 @@ function PanelTabs({ chosen }: { readonly chosen: string }): ReactNode {
           onClick={() => show(one.id)} onKeyDown={(event) => (event.key === 'ArrowRight' ? move(i, 1) : event.key === 'ArrowLeft' ? move(i, -1) : undefined)}
         >
           {one.title}
-          <PanelBadge container={one} />
+          <ContainerBadge container={one} />
         </button>
       ))}
     </div>
   );
-}
-
-function PanelBadge({ container }: { readonly container: ViewContainer }): ReactNode {
-  const problems = useSession(({ state }) => state?.problems.length ?? 0);
-  return container.id === 'problems' && problems > 0 ? <Badge count={problems} label="problems" /> : null;
 }

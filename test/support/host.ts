@@ -10,9 +10,9 @@ export interface Host {
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Serves the workbench with a user folder of its own, on a free port unless told which. */
+/** Serves the workbench with a user folder (and home) of its own, on a free port unless told which. */
 export async function startHost(userFolder: string, args: readonly string[] = []): Promise<Host> {
-  const child = spawn(process.execPath, ['src-main/cli/spoor.mjs', 'serve', ...args, '--user-folder', userFolder], { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, ['src-main/cli/spoor.mjs', 'serve', ...args, '--user-folder', userFolder], { cwd: root, stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, HOME: userFolder } });
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   return {
     url: line.toString().trim(),

@@ -63,6 +63,9 @@ test('an investigation by keyboard alone', async ({ page, folder, serve, complai
     await press(page, 't');
     await page.keyboard.type('seen in the proxy log too');
     await press(page, 'Enter');
+    await expect(page.getByRole('combobox', { name: /name/i })).toBeFocused();
+    await page.keyboard.type('A. Analyst');
+    await press(page, 'Enter');
     await expect(page.getByRole('treeitem', { name: /true positive/ })).toHaveCount(1);
   });
 
