@@ -11,7 +11,7 @@ export const alertsContribution: Contribution = (register) => {
   const model = new AlertsModel();
   const component: View['component'] = () => createElement(AlertsView, { model });
   const inAlerts = ({ focused, alert }: Context): boolean => focused === 'alerts' || (focused === 'details' && alert !== undefined);
-  register.containers.add({ id: 'alerts', title: 'Alerts', icon: 'shield', place: 'side bar', order: 2 });
+  register.containers.add({ id: 'alerts', title: 'Alerts', icon: 'shield', place: 'side bar', order: 2, first: true, badge: { label: 'alerts', count: (state) => state.case?.alerts ?? 0 } });
   register.views.add({ id: 'alerts', title: 'Alerts', container: 'alerts', order: 1, component });
   register.commands.add(...alertCommands(model));
   register.keybindings.add(

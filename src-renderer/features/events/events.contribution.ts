@@ -14,7 +14,7 @@ export const eventsContribution: Contribution = (register) => {
   const show = ({ layout }: Services): void => layout.openEditor({ editor: 'events', key: '' });
   const Editor = lazy(() => import('./events-editor.tsx'));
   const Fields = lazy(() => import('./fields-view.tsx'));
-  register.editors.add({ id: 'events', icon: 'table', title: () => 'Events', component: ({ visible }) => createElement(Editor, { state, visible }) });
+  register.editors.add({ id: 'events', icon: 'table', title: () => 'Events', first: 'with a case', component: ({ visible }) => createElement(Editor, { state, visible }) });
   register.containers.add({ id: 'case', title: 'Case', icon: 'files', place: 'side bar', order: 1 });
   register.views.add(
     { id: 'sources', title: 'Sources', container: 'case', order: 1, component: lazy(() => import('./sources-view.tsx')) },
@@ -43,6 +43,10 @@ export const eventsContribution: Contribution = (register) => {
     { id: 'sources.show', title: 'Show Sources', category: 'View', when: caseOpen, run: ({ layout }) => layout.showView('sources') },
     ...cellCommands,
   );
-  register.keybindings.add({ id: 'filter.focus', command: 'filter.focus', key: '$mod+KeyF', when: (context) => context.caseOpen && !findThemselves.has(context.activeEditor) });
-  register.menus.add(...cellMenu);
+  register.keybindings.add(
+    { id: 'filter.focus', command: 'filter.focus', key: '$mod+KeyF', when: ({ activeEditor }) => !findThemselves.has(activeEditor) },
+    { id: 'fields.show', command: 'fields.show', key: '$mod+Shift+KeyE' },
+    { id: 'events.show', command: 'events.show', key: '$mod+KeyK KeyE' },
+  );
+  register.menus.add(...cellMenu, { id: 'events.show.hint', menu: 'empty-group', command: 'events.show', group: '2' });
 };

@@ -5,7 +5,7 @@ import { verifyCase } from './verify-case.ts';
 /** What was read and what became of it: ledger, problems, output. */
 export const ledgerContribution: Contribution = (register) => {
   register.containers.add(
-    { id: 'problems', title: 'Problems', icon: 'warning', place: 'panel', order: 1 },
+    { id: 'problems', title: 'Problems', icon: 'warning', place: 'panel', order: 1, badge: { label: 'problems', count: ({ problems }) => problems.length } },
     { id: 'output', title: 'Output', icon: 'output', place: 'panel', order: 2 },
     { id: 'ledger', title: 'Ledger', icon: 'book', place: 'panel', order: 3 },
   );

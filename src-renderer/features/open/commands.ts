@@ -1,5 +1,6 @@
 import type { Command } from '../../workbench/contribution.ts';
 import type { Services } from '../../workbench/services.ts';
+import { mayLeave } from './may-leave.ts';
 import { keyOf } from './settings.ts';
 
 async function chooseInputs({ platform, dialogs }: Services): Promise<readonly string[]> {
@@ -15,14 +16,6 @@ async function show(services: Services, paths: readonly string[]): Promise<void>
   const openCase = paths.find((path) => path.endsWith('.spoor'));
   if (openCase !== undefined) await services.execute('case.openPath', openCase);
   else if (paths.length > 0) services.layout.openEditor({ editor: 'open', key: keyOf(paths) });
-}
-
-/** A load that would be cut off is asked about first. */
-async function mayLeave({ session, dialogs }: Services): Promise<boolean> {
-  const running = session.getState().state?.jobs.filter((job) => job.state === 'running') ?? [];
-  return running.length === 0 || dialogs.confirm({
-    title: 'Work is under way', text: `${running.map((job) => job.title).join(', ')} would be stopped. What was committed is kept and can be gone on with.`, action: 'Stop and leave',
-  });
 }
 
 export const openCommands: readonly Command[] = [

@@ -5,6 +5,7 @@ import { useServices, useSession } from '../../workbench/use.ts';
 import { InputPreview } from './input-preview.tsx';
 import { LoadProgress } from './load-progress.tsx';
 import { LoadSettings } from './load-settings.tsx';
+import { mayLeave } from './may-leave.ts';
 import { inputsOf, problemOf, recognised, requestOf, titleOf, type OpenSettings } from './settings.ts';
 import { useDelayed } from './use-delayed.ts';
 
@@ -32,8 +33,9 @@ export default function OpenEditor({ input, visible, memento }: EditorProps): Re
     setJob(id);
   };
   const load = async (): Promise<void> => {
-    const target = intoOpen ? openCase : settings.case.trim() || undefined;
-    keepJob(await services.engine.load({ ...requestOf(inputs, settings), ...(target === undefined ? {} : { case: target }) }));
+    const target = intoOpen ? openCase : settings.case.trim() || preview?.case;
+    if (target === undefined || (target !== openCase && !(await mayLeave(services)))) return;
+    keepJob(await services.engine.load({ ...requestOf(inputs, settings), case: target }));
     services.layout.openEditor({ editor: 'events', key: '' });
   };
   const start = (): void => void load().catch((thrown: unknown) => services.dialogs.notify({ severity: 'error', text: thrown instanceof Error ? thrown.message : String(thrown) }));

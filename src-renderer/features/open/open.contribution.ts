@@ -10,7 +10,7 @@ export const openContribution: Contribution = (register) => {
   register.keybindings.add(
     { id: 'open.choose', command: 'open.choose', key: '$mod+KeyO' },
     { id: 'case.choose', command: 'case.choose', key: '$mod+KeyK $mod+KeyO' },
-    { id: 'case.close', command: 'case.close', key: '$mod+KeyK KeyF', when: (context) => context.caseOpen },
+    { id: 'case.close', command: 'case.close', key: '$mod+KeyK KeyF' },
   );
   register.editors.add({
     id: 'open', icon: 'inspect', title: (key) => `Open ${titleOf(inputsOf(key))}`,
@@ -20,6 +20,7 @@ export const openContribution: Contribution = (register) => {
     { id: 'open.menu', menu: 'manage', command: 'open.choose', group: '0 open' },
     { id: 'case.menu', menu: 'manage', command: 'case.choose', group: '0 open' },
     { id: 'case.close.menu', menu: 'manage', command: 'case.close', group: '0 open' },
+    { id: 'open.hint', menu: 'empty-group', command: 'open.choose', group: '2' },
     { id: 'open.sources', menu: 'view/title/sources', command: 'open.choose', group: 'navigation' },
   );
   register.overlays.add({ id: 'open.drop', component: DropOverlay });

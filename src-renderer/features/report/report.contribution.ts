@@ -21,7 +21,7 @@ export const reportContribution: Contribution = (register) => {
     { id: 'export.windows', title: 'Export Window Results...', category: 'Case', when: caseOpen, run: (services) => runExport(services, { kind: 'windows' }) },
     { id: 'export.case', title: 'Copy the Case...', category: 'Case', when: caseOpen, run: (services) => runExport(services, { kind: 'case' }) },
   );
-  register.keybindings.add({ id: 'report.show', command: 'report.show', key: '$mod+Shift+KeyV', when: caseOpen });
+  register.keybindings.add({ id: 'report.show', command: 'report.show', key: '$mod+Shift+KeyV' });
   register.menus.add(
     { id: 'report.menu', menu: 'manage', command: 'report.show', group: '1 hand over' },
     { id: 'export.alerts.menu', menu: 'manage', command: 'export.alerts', group: '1 hand over' },

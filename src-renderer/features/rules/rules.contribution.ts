@@ -15,8 +15,8 @@ export const rulesContribution: Contribution = (register) => {
   register.editors.add({ id: 'rule', icon: 'file-code', title: (key) => key, component: (props: EditorProps) => createElement(LazyEditor, { ...props, copies }) });
   register.commands.add(...ruleCommands(copies));
   register.keybindings.add(
-    { id: 'rules.try', command: 'rules.try', key: '$mod+Enter', when: ({ activeEditor }) => activeEditor === 'rule' },
-    { id: 'rules.keep', command: 'rules.keep', key: '$mod+KeyS', when: ({ activeEditor }) => activeEditor === 'rule' },
+    { id: 'rules.try', command: 'rules.try', key: '$mod+Enter' },
+    { id: 'rules.keep', command: 'rules.keep', key: '$mod+KeyS' },
   );
   register.menus.add(
     { id: 'rules.new.title', menu: 'view/title/rules', command: 'rules.new', group: 'navigation' },

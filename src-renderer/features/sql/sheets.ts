@@ -25,11 +25,10 @@ export class Sheets {
   }
 
   /** Opens one more editor. */
-  open(services: Services, text: string): void {
+  open(services: Services): void {
     this.follow(services);
     const number = (kept(services).get<number>('last') ?? 0) + 1;
     kept(services).set('last', number);
-    this.write(services, String(number), text);
     services.layout.openEditor({ editor: 'sql', key: String(number) });
   }
 

@@ -9,9 +9,8 @@ export const sqlContribution: Contribution = (register) => {
   const sheets = new Sheets();
   register.editors.add({ id: 'sql', icon: 'database', title: (key) => `SQL ${key}`, component: (props: EditorProps) => createElement(LazyEditor, { ...props, sheets }) });
   register.commands.add(
-    { id: 'sql.new', title: 'New SQL Editor', category: 'SQL', icon: 'database', when: ({ caseOpen }) => caseOpen, run: (services) => sheets.open(services, '') },
-    { id: 'sql.open', title: 'Open in SQL Editor', palette: false, run: (services, text) => sheets.open(services, typeof text === 'string' ? text : '') },
+    { id: 'sql.new', title: 'New SQL Editor', category: 'SQL', icon: 'database', when: ({ caseOpen }) => caseOpen, run: (services) => sheets.open(services) },
     { id: 'sql.run', title: 'Run Statement', category: 'SQL', icon: 'play', when: ({ activeEditor }) => activeEditor === 'sql', run: () => sheets.run() },
   );
-  register.keybindings.add({ id: 'sql.run', command: 'sql.run', key: '$mod+Enter', when: ({ activeEditor }) => activeEditor === 'sql' });
+  register.keybindings.add({ id: 'sql.run', command: 'sql.run', key: '$mod+Enter' });
 };

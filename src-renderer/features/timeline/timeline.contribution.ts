@@ -8,7 +8,7 @@ export const timelineContribution: Contribution = (register) => {
   const timeline = new Timeline();
   const Loaded = lazy(() => import('./timeline-editor.tsx'));
   const component: Editor['component'] = ({ visible }) => createElement(Loaded, { visible, timeline });
-  register.editors.add({ id: 'timeline', icon: 'graph', title: () => 'Timeline', component });
+  register.editors.add({ id: 'timeline', icon: 'graph', title: () => 'Timeline', first: 'above', component });
   register.commands.add(...timelineCommands(timeline));
   const keys = { zoomIn: ['Equal', 'Shift+Equal', 'NumpadAdd'], zoomOut: ['Minus', 'NumpadSubtract'], fit: ['Digit0', 'Numpad0'], clearBrush: ['Escape'] };
   for (const [command, all] of Object.entries(keys)) {

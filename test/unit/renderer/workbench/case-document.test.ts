@@ -4,8 +4,8 @@ import { documentName, readCaseDocument, writeCaseDocument } from '../../../../s
 
 const usual = readCaseDocument(undefined);
 
-it('begins with alerts at the left and details at the right', () => {
-  expect(usual).toMatchObject({ 'side bar': { visible: true, container: 'alerts' }, 'secondary side bar': { visible: true, container: 'details' }, panel: { visible: false }, narrowing: { query: '' }, mementos: {} });
+it('begins with both side bars, what they show left to what is there', () => {
+  expect(usual).toMatchObject({ 'side bar': { visible: true, container: null }, 'secondary side bar': { visible: true, container: null }, panel: { visible: false }, narrowing: { query: '' }, mementos: {} });
 });
 
 it('comes back as it was written', () => {

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Context } from '../../../../src-renderer/workbench/context.ts';
+import { keybindingsOf } from '../../../../src-renderer/workbench/commands.ts';
+import { createRegistries } from '../../../../src-renderer/workbench/registry.ts';
 import { keyLabel } from '../../../../src-renderer/workbench/key-label.ts';
 import { KeyMatcher, type KeyPress } from '../../../../src-renderer/workbench/keys.ts';
 
@@ -45,6 +47,15 @@ it('asks the condition, and lets the later of two go first', () => {
   expect(command(matcher(), press('t', 'KeyT'))).toBe('none');
   expect(command(matcher(), press('F8', 'F8'))).toBe('general');
   expect(command(matcher(), press('F8', 'F8'), { focused: 'rule' })).toBe('special');
+});
+
+it('does not answer to the key of a command that does not apply', () => {
+  const registries = createRegistries([(register) => {
+    register.commands.add({ id: 'x', title: 'X', when: ({ caseOpen }) => caseOpen, run: () => undefined });
+    register.keybindings.add({ id: 'x', command: 'x', key: 'F8', when: ({ focused }) => focused === 'rule' });
+  }]);
+  const answers = (now: Partial<Context>): string => command(new KeyMatcher(keybindingsOf(registries)), press('F8', 'F8'), now);
+  expect([answers({ focused: 'rule' }), answers({ focused: 'rule', caseOpen: false }), answers({})]).toEqual(['x', 'none', 'none']);
 });
 
 it('leaves a text box its own keys', () => {
