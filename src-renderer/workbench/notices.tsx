@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { Notice } from './overlays.ts';
+import { RunningJobs } from './running-jobs.tsx';
 import { useWorkbench } from './use-workbench.ts';
 import './notices.css';
 
@@ -19,12 +20,11 @@ export function Notices(): ReactNode {
   return (
     <>
       <div className="visually-hidden" role="log" aria-live="polite" aria-label="Notifications">{notices.filter((notice) => notice.toast).slice(-maxToasts).map((notice) => <p key={notice.id}>{notice.severity}: {notice.text}</p>)}</div>
-      {(list || shown.length > 0) && (
-        <section className="notices" aria-label={list ? 'Notifications list' : 'Notification'} data-window-part="notices">
-          {list && <NoticesHead empty={shown.length === 0} />}
-          {shown.map((notice) => <NoticeCard key={notice.id} notice={notice} list={list} />)}
-        </section>
-      )}
+      <section className="notices" aria-label={list ? 'Notifications list' : 'Notification'} data-window-part="notices">
+        {list && <NoticesHead empty={shown.length === 0} />}
+        {shown.map((notice) => <NoticeCard key={notice.id} notice={notice} list={list} />)}
+        <RunningJobs />
+      </section>
     </>
   );
 }

@@ -17,6 +17,9 @@ export function useServices(): Services {
 /** A part of what the engine told; drawn anew only when that part changes (one level deep). */
 export const useSession = <T>(select: (session: Session) => T): T => useStore(useServices().session, useShallow(select));
 
+/** Whether something is being read into a case now. */
+export const isLoading = ({ state }: Session): boolean => state?.jobs.some((job) => job.kind === 'analyze' && job.state === 'running') ?? false;
+
 /** What the views are narrowed to, or a part of it. */
 export function useSelection(): Narrowing;
 export function useSelection<T>(select: (now: Narrowing) => T): T;

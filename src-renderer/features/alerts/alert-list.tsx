@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { WaitingLine } from '../../ui/progress.tsx';
-import { useSelection, useServices } from '../../workbench/use.ts';
+import { isLoading, useSelection, useServices, useSession } from '../../workbench/use.ts';
 import { isNarrowed, usualOptions } from './alert-options.ts';
 import { AlertLine, GroupLine } from './alert-lines.tsx';
 import type { AlertsModel } from './alerts-model.ts';
@@ -69,7 +69,9 @@ function Counts({ list, chosen }: { readonly list: List | undefined; readonly ch
 function NoAlerts({ model, list }: { readonly model: AlertsModel; readonly list: List }): ReactNode {
   const services = useServices();
   const options = useStore(model.store, (state) => state.options);
+  const loading = useSession(isLoading);
   if (list.error !== undefined) return <EmptyState icon="error" title={list.error.message} />;
+  if (list.all === 0 && loading) return <EmptyState icon="loading" title="The rules run once all is read." />;
   if (list.all === 0) return <EmptyState icon="pass" title="The rules found nothing. Look at Rules: which of them ran, and what else they could look for." />;
   return (
     <EmptyState icon="filter" title={`None of the ${list.all.toLocaleString('en')} alerts matches what is selected.`}>

@@ -1,8 +1,9 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { JobState } from '../../../src-core/contract/session.ts';
+import { rateWords, timeLeft } from '../../workbench/job-words.ts';
 import { sizeWords } from '../../workbench/paths.ts';
+import { useNow } from '../../workbench/use-now.ts';
 import { useServices, useSession } from '../../workbench/use.ts';
-import { rateWords, timeLeft } from './words.ts';
 
 /** A load under way, or how it ended. */
 export function LoadProgress({ job, onAgain }: { readonly job: JobState; onAgain(): void }): ReactNode {
@@ -46,13 +47,4 @@ function Ended({ job, onAgain }: { readonly job: JobState; onAgain(): void }): R
       <button type="button" onClick={() => show('ledger')}>Show the ledger</button>
     </div>
   );
-}
-
-function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 500);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

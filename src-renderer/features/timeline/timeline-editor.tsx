@@ -3,7 +3,7 @@ import { GridComponent } from 'echarts/components';
 import { use as register } from 'echarts/core';
 import { useEffect, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { useServices, useSession } from '../../workbench/use.ts';
+import { isLoading, useServices, useSession } from '../../workbench/use.ts';
 import { wholeRange } from './range.ts';
 import type { Timeline } from './timeline-model.ts';
 import { TimelineBody } from './timeline-body.tsx';
@@ -20,10 +20,11 @@ export interface TimelineProps {
 export default function TimelineEditor({ visible, timeline }: TimelineProps): ReactNode {
   const services = useServices();
   const [id, first, last, events] = useSession(({ state }) => [state?.case?.id, state?.case?.first, state?.case?.last, state?.case?.events] as const);
+  const loading = useSession(isLoading);
   const of = useStore(timeline.store, (state) => state.of);
   useEffect(() => timeline.follow(services), [timeline, services, id]);
   if (id === undefined) return <p className="timeline-empty">No case is open. Open a log or a case, and its events stand here by their time.</p>;
-  if (first === undefined || last === undefined) return <p className="timeline-empty">{events === 0 ? 'Nothing was read into this case yet. Open a log to see its events here.' : 'No event of this case has a time. Open the log again and say which field holds it.'}</p>;
+  if (first === undefined || last === undefined) return <p className="timeline-empty">{loading ? 'Bars appear here as events are read.' : events === 0 ? 'Nothing was read into this case yet. Open a log to see its events here.' : 'No event of this case has a time. Open the log again and say which field holds it.'}</p>;
   if (of !== id) return null;
   const bounds = wholeRange(first, last);
   return <TimelineBody key={id} visible={visible} timeline={timeline} bounds={bounds} />;

@@ -1,3 +1,18 @@
+import type { JobState } from '../../src-core/contract/session.ts';
+import { sizeWords } from './paths.ts';
+
+/** How a job stands: what it does, how much of it is done, how fast, and how long still. `now`: milliseconds since the epoch. */
+export function jobWords({ state, phase, done, total, unit, records, started, ended }: JobState, now: number): string {
+  const amount = (value: number): string => (unit === 'bytes' ? sizeWords(value) : `${value.toLocaleString('en')} ${unit}`);
+  const elapsed = (ended ?? now) - started;
+  const parts = [
+    state === 'running' ? phase : state, total === undefined ? amount(done) : `${amount(done)} of ${amount(total)}`,
+    ...(unit === 'bytes' ? [`${records.toLocaleString('en')} records`] : []),
+    ...(state === 'running' && unit === 'bytes' ? [rateWords(done, records, elapsed), timeLeft(done, total, elapsed)] : []),
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
 /** How fast, and how long still: a running load in words. `elapsed`: milliseconds. */
 export function rateWords(done: number, records: number, elapsed: number): string {
   if (elapsed < 500) return '';
