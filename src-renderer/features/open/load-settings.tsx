@@ -49,7 +49,7 @@ export function LoadSettings({ settings, preview, openCase, intoOpen, ready, onI
         {openCase !== undefined && <label><input type="radio" name="open-into" checked={intoOpen} onChange={() => onIntoOpen(true)} /> the open case {openCase}</label>}
         {!intoOpen && <input aria-label="Path of the case" value={settings.case} placeholder={preview?.case ?? ''} onChange={(event) => onChange({ case: event.target.value })} />}
       </fieldset>
-      <button className="open-load" type="submit" disabled={!ready}>Load and detect <kbd>Ctrl+Enter</kbd></button>
+      <button className="button open-load" type="submit" disabled={!ready}>Load and detect <kbd>Ctrl+Enter</kbd></button>
     </form>
   );
 }
