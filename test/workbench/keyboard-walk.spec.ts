@@ -72,15 +72,15 @@ test('an investigation by keyboard alone', async ({ page, folder, serve, complai
   await test.step('edit a rule and see the difference', async () => {
     await press(page, 'Control+p');
     await page.keyboard.type('nginx.yaml');
-    await expect(page.getByRole('option').first()).toContainText('nginx.yaml');
+    await expect(page.getByRole('listbox').getByRole('option').first()).toContainText('nginx.yaml');
     await press(page, 'Enter');
     const editor = page.getByRole('textbox', { name: /nginx\.yaml/ });
     await expect(editor).toBeFocused();
-    await press(page, 'Control+h');
+    await press(page, 'Control+f');
     await page.keyboard.type('count > 10');
-    await press(page, 'Tab');
+    await press(page, 'Enter', 'Escape');
     await page.keyboard.type('count > 1000');
-    await press(page, 'Enter', 'Enter', 'Escape', 'Control+Enter');
+    await press(page, 'Escape', 'Control+Enter');
     await expect(page.getByText(/[1-9]\d* lost/).first()).toBeVisible();
   });
 
