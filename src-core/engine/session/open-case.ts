@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import { SpoorError, messageOf } from '../../base/errors.ts';
 import { cellText } from '../../contract/columns.ts';
-import type { LedgerRow } from '../../contract/hand-over.ts';
 import type { Remote } from '../../contract/rpc.ts';
 import type { CaseState, Problem } from '../../contract/session.ts';
 import { startService, type Served, type StartThread } from '../../pipeline/threads.ts';
@@ -169,14 +168,8 @@ const sameEvents = (one: CaseCounts, other: CaseCounts): boolean =>
   one.events === other.events && one.rejected === other.rejected && one.sources === other.sources && one.first === other.first && one.last === other.last;
 
 /** What is wrong with sources, as the case knows it. */
-export const sourceProblems = (sources: readonly Pick<LedgerRow, 'name' | 'problem' | 'rejected' | 'untimed'>[]): readonly Problem[] =>
-  sources.flatMap(({ name, problem, rejected, untimed }) => [
-    ...(problem === undefined ? [] : [`${name}: ${problem}.`]),
-    ...(rejected === 0 ? [] : [`${name}: ${recordsOf(rejected)} could not be read; the ledger shows why.`]),
-    ...(untimed === 0 ? [] : [`${name}: ${recordsOf(untimed)} without a time; rules with windows do not see them.`]),
-  ].map((text) => ({ severity: 'warning', text, about: name })));
-
-const recordsOf = (count: number): string => `${count.toLocaleString('en')} record${count === 1 ? '' : 's'}`;
+export const sourceProblems = (sources: readonly { readonly name: string; readonly problem: string | undefined }[]): readonly Problem[] =>
+  sources.flatMap(({ name, problem }) => (problem === undefined ? [] : [{ severity: 'warning' as const, text: `${name}: ${problem}.`, about: name }]));
 
 /** A run that nobody ended: its host was killed. */
 async function cutOff(store: Store): Promise<readonly Problem[]> {
