@@ -37,9 +37,10 @@ function CaseItem(): ReactNode {
 
 function RowsItem(): ReactNode {
   const services = useServices();
-  const events = useSession(({ state }) => state?.case?.events);
+  const [events, rejected = 0] = useSession(({ state }) => [state?.case?.events, state?.case?.rejected]);
   if (events === undefined) return null;
-  return <StatusEntry text={`${events.toLocaleString('en')} events`} label="Show the ledger" act={() => services.layout.showView('ledger')} />;
+  const text = `${events.toLocaleString('en')} events${rejected === 0 ? '' : `, ${rejected.toLocaleString('en')} rejected`}`;
+  return <StatusEntry text={text} label="Show the ledger" act={() => services.layout.showView('ledger')} />;
 }
 
 function ProblemsItem(): ReactNode {
