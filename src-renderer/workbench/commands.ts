@@ -5,7 +5,7 @@ import type { Services } from './services.ts';
 
 /** The key that a command has, as people write it. */
 export function keysOf(registries: Registries, command: string): string | undefined {
-  const binding = registries.keybindings.all.find((one) => one.command === command && one.argument === undefined);
+  const binding = registries.keybindings.all.find((one) => one.command === command);
   return binding === undefined ? undefined : keyLabel(binding.key);
 }
 

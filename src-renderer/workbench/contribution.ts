@@ -51,7 +51,6 @@ export interface Keybinding {
   readonly key: string;
   /** Beside the command's own condition. */
   readonly when?: When;
-  readonly argument?: unknown;
 }
 
 /** A command in a menu. Menus: `view/title/VIEW`, `editor/title/EDITOR`, `context/WHAT` (argument: what was clicked), `manage`, `empty-group` (hints where no editor is open). */

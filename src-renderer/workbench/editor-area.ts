@@ -125,12 +125,14 @@ export class EditorArea {
     const panel = this.#dock?.activePanel;
     const body = panel?.view.content.element.querySelector<HTMLElement>('[data-part]');
     this.#wanted = panel?.id;
+    const forget = (): void => void (this.#wanted = undefined);
+    for (const act of ['keydown', 'pointerdown']) window.addEventListener(act, forget, { capture: true, once: true });
     if (body === undefined || body === null) return;
     focusWithin(body);
     if (document.activeElement !== body) this.#wanted = undefined;
   }
 
-  /** An editor's content is on screen. */
+  /** An editor's content is on screen: it gets the focus that was meant for it, unless the person did something meanwhile. */
   arrived(input: EditorInput): void {
     if (this.#wanted === idOf(input)) this.focusActive();
   }

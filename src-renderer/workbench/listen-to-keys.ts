@@ -13,7 +13,7 @@ export function listenToKeys({ services, overlays }: Workbench, tell: (chord: st
     if (pressed.kind === 'none') return;
     event.preventDefault();
     tell(pressed.kind === 'waiting' ? `(${keyLabel(pressed.keys)}) was pressed. Waiting for the second key…` : pressed.kind === 'unknown' ? 'No command has these keys.' : undefined);
-    if (pressed.kind === 'found') void services.execute(pressed.binding.command, pressed.binding.argument);
+    if (pressed.kind === 'found') void services.execute(pressed.binding.command);
   };
   window.addEventListener('keydown', press);
   return () => window.removeEventListener('keydown', press);

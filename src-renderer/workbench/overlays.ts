@@ -67,6 +67,7 @@ export function createOverlays(services: () => Services): Overlays {
     if (over()) return;
     const target = before;
     before = undefined;
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     if (target instanceof HTMLElement && target.isConnected) target.focus();
   };
   const showQuick = (quick: Quick): void => {

@@ -15,8 +15,9 @@ export function goToPart(by: 1 | -1): void {
   all.some((_, tried) => takes(all[(from + by * (tried + 1) + all.length * 2) % all.length]!));
 }
 
-/** Gives the focus to what can take it within an element; to itself where nothing can. */
+/** Gives the focus to what can take it within an element; to itself where nothing can. What is asked over everything keeps it. */
 export function focusWithin(element: HTMLElement): void {
+  if (document.activeElement?.closest('[aria-modal=true], [role=menu]')) return;
   if (!takes(element)) element.focus();
   if (element.querySelector(asking) === null) focusWhenThere(element);
 }

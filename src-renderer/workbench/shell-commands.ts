@@ -35,7 +35,7 @@ const editorCommands = (command: Shell): readonly Command[] => [
   command('editor.splitDown', 'Editor', 'Split Down', ({ editors }) => editors.split('below'), { icon: 'split-vertical' }),
   command('editor.next', 'Editor', 'Open Next Editor', ({ editors }) => editors.go(1)),
   command('editor.previous', 'Editor', 'Open Previous Editor', ({ editors }) => editors.go(-1)),
-  command('editor.focusGroup', 'Editor', 'Focus Editor Group', ({ editors }, index) => editors.focusGroup(Number(index ?? 0))),
+  ...['First', 'Second', 'Third'].map((name, i) => command(`editor.focus${name}Group`, 'View', `Focus ${name} Editor Group`, ({ editors }) => editors.focusGroup(i))),
   command('layout.reset', 'View', 'Reset Layout', ({ layout }) => layout.reset()),
 ];
 

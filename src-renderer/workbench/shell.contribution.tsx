@@ -25,20 +25,20 @@ export function shellContribution(register: Registries, workbench: () => Workben
   );
 }
 
-const keys: readonly (readonly [key: string, command: string, argument?: unknown])[] = [
+const keys: readonly (readonly [key: string, command: string])[] = [
   ['$mod+KeyP', 'quick.open'], ['$mod+Shift+KeyP', 'quick.commands'], ['F1', 'quick.commands'],
   ['$mod+KeyB', 'view.sideBar'], ['$mod+KeyJ', 'view.panel'], ['$mod+Alt+KeyB', 'view.secondarySideBar'],
   ['F6', 'view.nextPart'], ['Shift+F6', 'view.previousPart'], ['Escape', 'escape'],
   ['$mod+KeyW', 'editor.close'], ['Alt+KeyW', 'editor.close'], ['$mod+KeyK KeyW', 'editor.closeAll'],
   ['$mod+Backslash', 'editor.splitRight'], ['$mod+KeyK $mod+Backslash', 'editor.splitDown'],
   ['$mod+PageDown', 'editor.next'], ['$mod+PageUp', 'editor.previous'], ['Control+Tab', 'editor.next'], ['Control+Shift+Tab', 'editor.previous'], ['$mod+KeyK $mod+ArrowRight', 'editor.next'], ['$mod+KeyK $mod+ArrowLeft', 'editor.previous'],
-  ['$mod+Digit1', 'editor.focusGroup', 0], ['$mod+Digit2', 'editor.focusGroup', 1], ['$mod+Digit3', 'editor.focusGroup', 2],
+  ['$mod+Digit1', 'editor.focusFirstGroup'], ['$mod+Digit2', 'editor.focusSecondGroup'], ['$mod+Digit3', 'editor.focusThirdGroup'],
   ['Alt+ArrowLeft', 'selection.back'], ['Alt+ArrowRight', 'selection.forward'],
   ['$mod+Comma', 'settings.open'], ['$mod+KeyK $mod+KeyS', 'shortcuts.open'], ['$mod+KeyK $mod+KeyT', 'theme.choose'],
 ];
 
 function addKeys({ keybindings }: Registries): void {
-  keybindings.add(...keys.map(([key, command, argument]) => ({ id: `${command} ${key}`, command, key, ...(argument === undefined ? {} : { argument }) })));
+  keybindings.add(...keys.map(([key, command]) => ({ id: `${command} ${key}`, command, key })));
 }
 
 function addSettings({ settings }: Registries): void {

@@ -81,11 +81,12 @@ test('an investigation by keyboard alone', async ({ page, folder, serve, complai
     await press(page, 'Enter', 'Escape');
     await page.keyboard.type('count > 1000');
     await press(page, 'Escape', 'Control+Enter');
-    await expect(page.getByText(/[1-9]\d* lost/).first()).toBeVisible();
+    await expect(page.getByRole('radio', { name: 'Lost 3' })).toBeVisible();
   });
 
   await test.step('ask in SQL', async () => {
     await command(page, 'New SQL');
+    await expect(page.getByRole('textbox', { name: /SQL/ })).toBeFocused();
     await page.keyboard.type('select status, count(*) as n from events group by all order by n desc');
     await press(page, 'Escape', 'Control+Enter');
     await expect(page.getByRole('grid').getByText('200').first()).toBeVisible();

@@ -11,6 +11,7 @@ export const reportContribution: Contribution = (register) => {
   register.editors.add({ id: 'report', icon: 'note', title: () => 'Report', component: lazy(() => import('./report-editor.tsx')) });
   register.commands.add(
     { id: 'report.show', title: 'Preview Report', category: 'Case', icon: 'note', when: caseOpen, run: ({ layout }) => layout.openEditor({ editor: 'report', key: '' }) },
+    { id: 'report.write', title: 'Write Report...', category: 'Case', when: caseOpen, run: (services) => runExport(services, { kind: 'report', defang: false }) },
     { id: 'export.run', title: 'Export', palette: false, when: caseOpen, run: (services, what) => runExport(services, what as ExportKind) },
     {
       id: 'export.events', title: 'Export Events as Filtered...', category: 'Case', icon: 'export', when: caseOpen,
