@@ -219,8 +219,7 @@ export class GridView<Row> {
 
   readonly #keyDown = (event: KeyboardEvent): void => {
     const cell = (event.target as Element).closest('.ag-cell');
-    const focused = this.#api.getFocusedCell();
-    const done = cell === null || focused === null ? this.#leaveHeader(event) : this.#act(event, cell, focused.rowIndex, focused.column.getColId());
+    const done = cell === null ? this.#leaveHeader(event) : this.#act(event, cell, Number(cell.closest('[row-index]')?.getAttribute('row-index')), cell.getAttribute('col-id') ?? '');
     if (!done) return;
     event.preventDefault();
     event.stopPropagation();

@@ -15,10 +15,15 @@ export function goToPart(by: 1 | -1): void {
   all.some((_, tried) => takes(all[(from + by * (tried + 1) + all.length * 2) % all.length]!));
 }
 
-/** Gives the focus to what can take it within an element; to itself where nothing can. What is asked over everything keeps it. */
+/** Gives the focus to what can take it within an element; to itself until something can. What is asked over everything keeps it. */
 export function focusWithin(element: HTMLElement): void {
   if (document.activeElement?.closest('[aria-modal=true], [role=menu]')) return;
-  if (!takes(element)) element.focus();
+  if (takes(element)) return;
+  element.focus();
+  const waiting = new MutationObserver(() => {
+    if (document.activeElement !== element || takes(element)) waiting.disconnect();
+  });
+  waiting.observe(element, { childList: true, subtree: true });
   if (element.querySelector(asking) === null) focusWhenThere(element);
 }
 

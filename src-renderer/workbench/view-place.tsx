@@ -1,11 +1,10 @@
-import { Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { IconButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Toolbar } from '../ui/toolbar.tsx';
-import { Arrived } from './arrived.tsx';
 import { ContainerBadge } from './container-badge.tsx';
 import { containersAt, viewsIn } from './containers.ts';
 import type { View } from './contribution.ts';
@@ -62,17 +61,15 @@ function ViewBody({ view }: { readonly view: View }): ReactNode {
   const { layout } = useWorkbench();
   const body = useRef<HTMLDivElement>(null);
   const wanted = useLayout((state) => state.focus === view.id);
-  const [loaded, setLoaded] = useState(false);
-  const arrived = useCallback(() => setLoaded(true), []);
   useEffect(() => {
     if (!wanted || body.current === null) return;
     focusWithin(body.current);
-    if (loaded) layout.focused();
-  }, [wanted, loaded, layout]);
+    layout.focused();
+  }, [wanted, layout]);
   const Shown = view.component;
   return (
     <div ref={body} className="view-body" data-part={view.id} tabIndex={-1}>
-      <ErrorBoundary what={view.title}><Suspense fallback={<Skeleton />}><Shown /><Arrived tell={arrived} /></Suspense></ErrorBoundary>
+      <ErrorBoundary what={view.title}><Suspense fallback={<Skeleton />}><Shown /></Suspense></ErrorBoundary>
     </div>
   );
 }
