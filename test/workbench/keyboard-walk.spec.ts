@@ -96,7 +96,7 @@ test('an investigation by keyboard alone', async ({ page, folder, serve, complai
     await command(page, 'Preview Report');
     await expect(page.frameLocator('iframe').getByRole('heading', { name: /What does not belong/ })).toBeVisible();
     await command(page, 'Write Report');
-    const box = page.getByRole('combobox').first();
+    const box = page.getByRole('combobox', { name: /Write report/ });
     await expect(box).toBeFocused();
     await box.fill(folder.at('report.html'));
     await press(page, 'Enter');
@@ -111,6 +111,11 @@ test('an investigation by keyboard alone', async ({ page, folder, serve, complai
     const again = await serve();
     complaints.splice(0);
     await page.goto(again.url);
+    await expect(page.getByRole('navigation', { name: 'Activity bar' })).toBeVisible();
+    await press(page, 'Control+p');
+    await page.keyboard.type('web.spoor');
+    await expect(page.getByRole('listbox').getByRole('option').first()).toContainText('web.spoor');
+    await press(page, 'Enter');
     await expect(page.getByRole('tab', { name: 'Report' })).toBeVisible();
     await expect(page.getByRole('treeitem', { name: /true positive/ })).toHaveCount(1);
   });
