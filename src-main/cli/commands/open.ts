@@ -9,14 +9,24 @@ import { warn } from '../output.ts';
 import { root } from '../program.ts';
 import { serveBuilt } from './serve.ts';
 
+/** Milliseconds. */
+const fetchLimit = 180_000;
+
 /** The workbench in a window; where there can be none, served on this machine. */
 export async function open(paths: readonly string[], options: Options): Promise<void> {
   await ensureBuilt();
-  const electron = electronPath();
-  const why = hasDisplay() ? electron === undefined ? 'Electron is not installed here (node node_modules/electron/install.js fetches it)' : undefined : 'there is no display';
-  if (electron !== undefined && why === undefined) return inWindow(electron, paths, options);
-  warn(`No window, as ${why!}; the same workbench is served on this machine instead.`);
+  const electron = hasDisplay() ? electronPath() ?? (await fetchElectron()) : undefined;
+  if (electron !== undefined) return inWindow(electron, paths, options);
+  warn(`No window, as ${hasDisplay() ? 'Electron could not be fetched' : 'there is no display'}; the same workbench is served on this machine instead.`);
   await serveBuilt(paths, options, openLast);
+}
+
+/** Electron comes from npm without its program, which it fetches itself; where that fails, or takes minutes, there is none. */
+async function fetchElectron(): Promise<string | undefined> {
+  warn('Fetching Electron for the window, once, some 120 MB...');
+  const fetching = spawn(process.execPath, [resolve(root, 'node_modules/electron/install.js')], { stdio: 'ignore', timeout: fetchLimit });
+  await once(fetching, 'exit');
+  return electronPath();
 }
 
 async function inWindow(electron: string, paths: readonly string[], options: Options): Promise<void> {
