@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Preview } from '../../../src-core/contract/intake.ts';
-import { problemOf, type OpenSettings } from './settings.ts';
+import { problemsOf, type OpenSettings } from './settings.ts';
 
 interface LoadSettingsProps {
   readonly settings: OpenSettings;
@@ -17,7 +17,7 @@ interface LoadSettingsProps {
 export function LoadSettings({ settings, preview, openCase, intoOpen, ready, onIntoOpen, onChange, onLoad }: LoadSettingsProps): ReactNode {
   const fields = [...new Set(preview?.inputs.flatMap((input) => input.fields))];
   const [first] = preview?.inputs ?? [];
-  const problem = problemOf(settings);
+  const problems = problemsOf(settings);
   return (
     <form className="open-settings" onSubmit={(event) => {
       event.preventDefault();
@@ -36,12 +36,13 @@ export function LoadSettings({ settings, preview, openCase, intoOpen, ready, onI
         </select>
       </label>
       <label>Zone of times without one
-        <input list="open-zones" value={settings.timeZone} onChange={(event) => onChange({ timeZone: event.target.value })} />
+        <input list="open-zones" aria-invalid={problems.timeZone !== undefined} aria-describedby="open-zone" value={settings.timeZone} onChange={(event) => onChange({ timeZone: event.target.value })} />
+        {problems.timeZone !== undefined && <small id="open-zone" role="alert">{problems.timeZone}</small>}
         <datalist id="open-zones">{['UTC', ...Intl.supportedValuesOf('timeZone')].map((zone) => <option key={zone} value={zone} />)}</datalist>
       </label>
       <label>Clock offset
-        <input value={settings.clockOffset} placeholder="none; 90s, -1h" aria-invalid={problem !== undefined} aria-describedby="open-offset" onChange={(event) => onChange({ clockOffset: event.target.value })} />
-        <small id="open-offset" role={problem === undefined ? undefined : 'alert'}>{problem ?? 'Added to every time: for a clock that went wrong.'}</small>
+        <input value={settings.clockOffset} placeholder="none; 90s, -1h" aria-invalid={problems.clockOffset !== undefined} aria-describedby="open-offset" onChange={(event) => onChange({ clockOffset: event.target.value })} />
+        <small id="open-offset" role={problems.clockOffset === undefined ? undefined : 'alert'}>{problems.clockOffset ?? 'Added to every time: for a clock that went wrong.'}</small>
       </label>
       <fieldset className="open-target">
         <legend>Into</legend>

@@ -6,7 +6,7 @@ import { InputPreview } from './input-preview.tsx';
 import { LoadProgress } from './load-progress.tsx';
 import { LoadSettings } from './load-settings.tsx';
 import { mayLeave } from './may-leave.ts';
-import { inputsOf, problemOf, recognised, requestOf, titleOf, type OpenSettings } from './settings.ts';
+import { areRight, inputsOf, recognised, requestOf, titleOf, type OpenSettings } from './settings.ts';
 import { useDelayed } from './use-delayed.ts';
 
 /** What a load would make of its inputs, changeable before it starts; then the load itself. */
@@ -20,7 +20,7 @@ export default function OpenEditor({ input, visible, memento }: EditorProps): Re
   const running = useSession((session) => session.state?.jobs.find((one) => one.id === job));
   const asked = useDelayed(settings, 300);
   const { data: preview, error } = useAnswer({
-    key: ['preview', inputs, asked], keepWhile: inputs, visible: visible && problemOf(asked) === undefined,
+    key: ['preview', inputs, asked], keepWhile: inputs, visible: visible && areRight(asked),
     ask: () => services.engine.preview(requestOf(inputs, asked)),
   });
   const change = (changes: Partial<OpenSettings>): void => {
@@ -40,7 +40,7 @@ export default function OpenEditor({ input, visible, memento }: EditorProps): Re
   };
   const start = (): void => void load().catch((thrown: unknown) => services.dialogs.notify({ severity: 'error', text: thrown instanceof Error ? thrown.message : String(thrown) }));
   const readable = preview?.inputs.some(({ problem }) => problem === undefined) ?? false;
-  const ready = readable && problemOf(settings) === undefined && running?.state !== 'running';
+  const ready = readable && areRight(settings) && running?.state !== 'running';
   return (
     <div className="open-editor" onKeyDown={(event) => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready) start();

@@ -1,4 +1,5 @@
 import { parseDuration } from '../../../src-core/base/duration.ts';
+import { zoneProblem } from '../../workbench/shell-commands.ts';
 
 /** How the person wants inputs read; empty texts: as recognised. */
 export interface OpenSettings {
@@ -20,7 +21,7 @@ export function parseOffset(text: string): number | undefined {
   return size === undefined ? undefined : bare.startsWith('-') ? -size : size;
 }
 
-/** The part of a request that both preview and load take. Errors are for `problemOf` to find first. */
+/** The part of a request that both preview and load take. Errors are for `problemsOf` to find first. */
 export const requestOf = (inputs: readonly string[], settings: OpenSettings): {
   inputs: string[]; timeZone: string; clockOffset: number; format?: string; timeField?: string;
 } => ({
@@ -32,8 +33,12 @@ export const requestOf = (inputs: readonly string[], settings: OpenSettings): {
 });
 
 /** What is wrong with the settings themselves, in words. */
-export const problemOf = (settings: OpenSettings): string | undefined =>
-  parseOffset(settings.clockOffset) === undefined ? `"${settings.clockOffset}" is no duration; write 90s, -1h or 250ms` : undefined;
+export const problemsOf = ({ clockOffset, timeZone }: OpenSettings): { readonly clockOffset: string | undefined; readonly timeZone: string | undefined } => ({
+  clockOffset: parseOffset(clockOffset) === undefined ? `"${clockOffset}" is no duration; write 90s, -1h or 250ms` : undefined,
+  timeZone: timeZone.trim() === '' ? undefined : zoneProblem(timeZone.trim()),
+});
+
+export const areRight = (settings: OpenSettings): boolean => Object.values(problemsOf(settings)).every((problem) => problem === undefined);
 
 /** Inputs as an editor's key, and back. */
 export const keyOf = (inputs: readonly string[]): string => JSON.stringify(inputs);
