@@ -24,7 +24,9 @@ function followCase({ services, layout }: Workbench, client: QueryClient): () =>
 
 const followConnection = ({ services }: Workbench, client: QueryClient): (() => void) =>
   services.session.subscribe((now, before) => {
-    if (now.connection === 'connected' && before.connection !== 'connected') void client.invalidateQueries();
+    if (now.connection !== 'connected' || before.connection !== 'lost') return;
+    void client.invalidateQueries();
+    services.dialogs.notify({ severity: 'information', text: 'The engine is there again.' });
   });
 
 /** What the engine says of itself is shown once. */
