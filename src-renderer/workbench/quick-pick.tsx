@@ -26,7 +26,9 @@ function QuickBox({ quick }: { readonly quick: Quick }): ReactNode {
   const { rows, then, again } = useQuickRows(quick, text);
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => selectedAtFirst(box.current, quick), [quick]);
+  const [insisted, setInsisted] = useState(false);
   const error = quick.check?.(text);
+  const told = text === quick.value && !insisted ? undefined : error;
   const change = (value: string): void => {
     setText(value);
     setAt('0');
@@ -34,7 +36,8 @@ function QuickBox({ quick }: { readonly quick: Quick }): ReactNode {
   const choose = (row: QuickRow | undefined): void => {
     if (row?.text !== undefined) change(row.text);
     else if (row !== undefined) overlays.finishQuick(row.run);
-    else if (quick.accept !== undefined && error === undefined) overlays.finishQuick(() => quick.accept?.(text));
+    else if (error !== undefined) setInsisted(true);
+    else if (quick.accept !== undefined) overlays.finishQuick(() => quick.accept?.(text));
   };
   const tick = (row: QuickRow | undefined): void => {
     row?.tick?.();
@@ -54,10 +57,10 @@ function QuickBox({ quick }: { readonly quick: Quick }): ReactNode {
       <Command className="quick" role="dialog" aria-modal="true" aria-label={quick.title} label={quick.title} shouldFilter={false} value={at} onValueChange={setAt} loop onKeyDown={onKeyDown}>
         {quick.bare !== true && <h2 className="quick-title">{quick.title}</h2>}
         <div className="quick-head">
-          <Command.Input ref={box} className="quick-box" value={text} onValueChange={change} placeholder={quick.placeholder} aria-label={quick.title} aria-invalid={error !== undefined} spellCheck={false} />
+          <Command.Input ref={box} className="quick-box" value={text} onValueChange={change} placeholder={quick.placeholder} aria-label={quick.title} aria-invalid={told !== undefined} spellCheck={false} />
           <QuickButton quick={quick} />
         </div>
-        {error === undefined ? quick.hint !== undefined && <p className="quick-hint">{quick.hint}</p> : <p className="quick-error" role="alert">{error}</p>}
+        {told === undefined ? quick.hint !== undefined && <p className="quick-hint">{quick.hint}</p> : <p className="quick-error" role="alert">{told}</p>}
         <QuickList rows={rows} label={quick.title} empty={quick.accept === undefined && text !== ''} choose={choose} tick={tick} />
       </Command>
     </div>
