@@ -48,5 +48,5 @@ export const eventsContribution: Contribution = (register) => {
     { id: 'fields.show', command: 'fields.show', key: '$mod+Shift+KeyE' },
     { id: 'events.show', command: 'events.show', key: '$mod+KeyK KeyE' },
   );
-  register.menus.add(...cellMenu, { id: 'events.show.hint', menu: 'empty-group', command: 'events.show', group: '2' });
+  register.menus.add(...cellMenu, { id: 'events.show.hint', menu: 'empty-group', command: 'events.show', group: '2' }, { id: 'events.show.menu', menu: 'manage', command: 'events.show', group: '2 look' });
 };

@@ -12,5 +12,6 @@ export const sqlContribution: Contribution = (register) => {
     { id: 'sql.new', title: 'New SQL Editor', category: 'SQL', icon: 'database', when: ({ caseOpen }) => caseOpen, run: (services) => sheets.open(services) },
     { id: 'sql.run', title: 'Run Statement', category: 'SQL', icon: 'play', when: ({ activeEditor }) => activeEditor === 'sql', run: () => sheets.run() },
   );
+  register.menus.add({ id: 'sql.menu', menu: 'manage', command: 'sql.new', group: '2 look' });
   register.keybindings.add({ id: 'sql.run', command: 'sql.run', key: '$mod+Enter' });
 };

@@ -15,6 +15,7 @@ export const timelineContribution: Contribution = (register) => {
     register.keybindings.add(...all.map((key) => ({ id: `timeline.${command}.${key}`, command: `timeline.${command}`, key, when: ({ focused }: { readonly focused: string | undefined }) => focused === 'timeline' })));
   }
   register.menus.add(
+    { id: 'timeline.show.menu', menu: 'manage', command: 'timeline.show', group: '2 look' },
     { id: 'timeline.zoomToBrush.title', menu: 'editor/title/timeline', command: 'timeline.zoomToBrush', group: 'navigation' },
     { id: 'timeline.zoomIn.title', menu: 'editor/title/timeline', command: 'timeline.zoomIn', group: 'navigation' },
     { id: 'timeline.zoomOut.title', menu: 'editor/title/timeline', command: 'timeline.zoomOut', group: 'navigation' },
