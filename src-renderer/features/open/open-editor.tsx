@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useAnswer } from '../../data/answer.ts';
-import type { EditorProps } from '../../workbench/contribution.ts';
+import type { EditorInput, EditorProps } from '../../workbench/contribution.ts';
+import type { Services } from '../../workbench/services.ts';
 import { useServices, useSession } from '../../workbench/use.ts';
 import { InputPreview } from './input-preview.tsx';
 import { LoadProgress } from './load-progress.tsx';
@@ -35,7 +36,9 @@ export default function OpenEditor({ input, visible, memento }: EditorProps): Re
   const load = async (): Promise<void> => {
     const target = intoOpen ? openCase : settings.case.trim() || preview?.case;
     if (target === undefined || (target !== openCase && !(await mayLeave(services)))) return;
-    keepJob(await services.engine.load({ ...requestOf(inputs, settings), case: target }));
+    const request = { ...requestOf(inputs, settings), case: target };
+    if (target === openCase) keepJob(await services.engine.load(request));
+    else await loadElsewhere(services, input, request);
     services.layout.openEditor({ editor: 'events', key: '' });
   };
   const start = (): void => void load().catch((thrown: unknown) => services.dialogs.notify({ severity: 'error', text: thrown instanceof Error ? thrown.message : String(thrown) }));
@@ -57,4 +60,15 @@ export default function OpenEditor({ input, visible, memento }: EditorProps): Re
       {preview?.inputs.map((one) => <InputPreview key={one.path} input={one} />)}
     </div>
   );
+}
+
+/** Another case has another layout, in which this tab is not; where nothing comes of it the tab is back. */
+async function loadElsewhere({ engine, layout }: Services, input: EditorInput, request: Parameters<Services['engine']['load']>[0]): Promise<void> {
+  layout.closeEditor(input);
+  try {
+    await engine.load(request);
+  } catch (error) {
+    layout.openEditor(input);
+    throw error;
+  }
 }
