@@ -63,7 +63,7 @@ function JobsItem(): ReactNode {
   const running = jobs?.filter((job) => job.state === 'running') ?? [];
   if (jobs === undefined || jobs.length === 0) return null;
   const [first] = running;
-  const text = first === undefined ? `${jobs.length} ended` : running.length > 1 ? `${running.length} jobs` : `${first.title}${shareOf(first)}`;
+  const text = first === undefined ? `${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'} ended` : running.length > 1 ? `${running.length} jobs` : `${first.title}${shareOf(first)}`;
   return <StatusEntry icon={first === undefined ? 'checklist' : 'sync~spin'} text={text} label="Show jobs" act={() => overlays.store.setState(({ list }) => ({ list: list === 'jobs' ? undefined : 'jobs' }))} />;
 }
 

@@ -44,7 +44,7 @@ export function termOptions(fields: readonly FieldInfo[], text: string, afterTer
 /** The values that were found, with how often each occurs; without a beginning also what else can be asked. */
 export function valueOptions(type: string | undefined, values: readonly { readonly text: string; readonly count: number }[], text: string): readonly FilterOption[] {
   const numeric = type === 'BIGINT' || type === 'DOUBLE';
-  const found = values.map(({ text: value, count }) => ({ label: value === '' ? '""' : visibleText(value, 100), detail: count.toLocaleString('en'), text: `${writtenValue(value, numeric)} `, goesOn: false }));
+  const found = values.map(({ text: value, count }) => ({ label: value === '' ? '""' : visibleText(value, 100), detail: `${count.toLocaleString('en')} ${count === 1 ? 'event' : 'events'}`, text: `${writtenValue(value, numeric)} `, goesOn: false }));
   if (text !== '') return found;
   const any: FilterOption = { label: '*', detail: 'any value', text: '* ', goesOn: false };
   const range: FilterOption = { label: '[1 TO 5]', detail: 'between', text: '[', goesOn: false };

@@ -9,7 +9,7 @@ const open: SessionState = { ...none, case: { path: '/a.spoor', id: 'a' } as Cas
 
 /** A host that can be started anew; each connection is told at once what the host has open. */
 function world() {
-  let [connected, tell, drop] = [true, (_: SessionState): void => undefined, (): void => undefined];
+  let [connected, tell, drop] = [true, (() => undefined) as (state: SessionState) => void, (): void => undefined];
   const listeners = new Set<() => void>();
   const openCase = vi.fn(async () => tell(open));
   const watch = (job: JobOptions<SessionState>): Promise<void> => new Promise((_, reject) => {

@@ -22,7 +22,7 @@ describe('offers in a filter', () => {
   });
 
   it('are values with counts, numbers as numbers, texts in quotes', () => {
-    expect(valueOptions('BIGINT', [{ text: '404', count: 1234 }], '4')).toEqual([{ label: '404', detail: '1,234', text: '404 ', goesOn: false }]);
+    expect(valueOptions('BIGINT', [{ text: '404', count: 1234 }], '4')).toEqual([{ label: '404', detail: '1,234 events', text: '404 ', goesOn: false }]);
     expect(valueOptions('VARCHAR', [{ text: 'a "b"', count: 1 }, { text: '', count: 2 }], 'a').map(({ text }) => text)).toEqual(['"a \\"b\\"" ', '"" ']);
   });
 
