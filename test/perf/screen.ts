@@ -21,9 +21,12 @@ const folder = mkdtempSync(join(tmpdir(), 'spoor-screen-'));
 const at = (name: string): string => join(folder, name);
 const p95 = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1]!;
 
+const running = new Set<ChildProcess>();
+
 /** A host and the link it says. */
 async function startHost(args: readonly string[]): Promise<{ readonly child: ChildProcess; readonly url: string }> {
-  const child = spawn(process.execPath, [spoor, ...args, '--user-folder', at('user')], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [spoor, ...args, '--user-folder', at('user')], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, HOME: at('user') } });
+  running.add(child);
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   return { child, url: line.toString().trim() };
 }
@@ -31,6 +34,7 @@ async function startHost(args: readonly string[]): Promise<{ readonly child: Chi
 async function stop(child: ChildProcess): Promise<void> {
   child.kill('SIGTERM');
   await once(child, 'exit');
+  running.delete(child);
 }
 
 async function start(page: Page): Promise<void> {
@@ -50,7 +54,7 @@ async function load(page: Page): Promise<void> {
   const go = page.getByRole('button', { name: /Load and detect/ });
   await go.click();
   await page.evaluate(() => (window.spoorClock.longest = 0));
-  await page.getByText(/ records in /).waitFor({ timeout: 600_000 });
+  await page.getByRole('contentinfo').getByText('1 job ended').waitFor({ timeout: 600_000 });
   figure('longest task of the page while 5M events load', await page.evaluate(() => window.spoorClock.longest), 'ms', 50);
   await page.goto('about:blank');
   await stop(child);
@@ -144,5 +148,6 @@ try {
   await explore(page, session);
 } finally {
   await browser.close();
+  for (const child of running) await stop(child);
   rmSync(folder, { recursive: true, force: true });
 }
