@@ -19,6 +19,8 @@ export const intakeRequests = {
 /** What a load would make of its inputs, from the first bytes of each. */
 export interface Preview {
   readonly inputs: readonly PreviewedInput[];
+  /** Inputs beyond those, not looked at, that a load would read too. */
+  readonly others: number;
   /** Where the case would lie unless told otherwise. */
   readonly case: string;
   /** Formats that can be asked for. */

@@ -33,23 +33,26 @@ export function expandInputs(given: readonly string[]): Inputs {
   const problems: InputProblem[] = [];
   const found = given.flatMap((path) => expand(path, problems));
   const seen = new Set<string>();
+  const names = new Set<string>();
   const inputs: Input[] = [];
   for (const { name, path } of found) {
     if (seen.has(path)) continue;
     seen.add(path);
     const size = sizeOf(path, problems);
-    if (size !== undefined) inputs.push({ name: freeName(name, path, inputs), path, size });
+    if (size === undefined) continue;
+    const free = freeName(name, path, names);
+    names.add(free);
+    inputs.push({ name: free, path, size });
   }
   return { inputs, problems };
 }
 
 /** The last folders of the path go in front where two inputs would have one name. */
-function freeName(name: string, path: string, inputs: readonly Input[]): string {
-  const taken = (candidate: string): boolean => inputs.some((input) => input.name === candidate);
+function freeName(name: string, path: string, taken: ReadonlySet<string>): string {
   const parts = withoutSuffix(path).split(sep);
   let candidate = name;
-  for (let depth = name.split('/').length + 1; taken(candidate) && depth <= parts.length; depth++) candidate = parts.slice(-depth).join('/');
-  for (let n = 2; taken(candidate); n++) candidate = `${name} (${n})`;
+  for (let depth = name.split('/').length + 1; taken.has(candidate) && depth <= parts.length; depth++) candidate = parts.slice(-depth).join('/');
+  for (let n = 2; taken.has(candidate); n++) candidate = `${name} (${n})`;
   return candidate;
 }
 

@@ -10,7 +10,7 @@ import { checkRequest, checkTarget } from '../check-request.ts';
 import type { RunningJob } from './jobs.ts';
 import { sourceProblems } from './open-case.ts';
 import type { Parts } from './parts.ts';
-import { previewInputs } from './preview.ts';
+import { lookedAt, previewInputs } from './preview.ts';
 import { loading } from './progress.ts';
 import type { RuleSets } from './rule-sets.ts';
 
@@ -31,7 +31,7 @@ export class Loading {
 
   async preview(request: PreviewRequest): Promise<Preview> {
     const given = expandInputs(request.inputs.filter((path) => path !== '-'));
-    return { inputs: await previewInputs(given, request), case: await this.#suggestion(request.inputs, given), formats: formatNames };
+    return { inputs: await previewInputs(given, request), others: Math.max(0, given.inputs.length - lookedAt), case: await this.#suggestion(request.inputs, given), formats: formatNames };
   }
 
   /** Says what is wrong before anything is opened or read: into which case, and how to begin once it is open. */

@@ -13,10 +13,9 @@ import type { SourceSettings } from '../../store/sources.ts';
 
 type Settings = Omit<Parameters<IntakeService['preview']>[0], 'inputs'>;
 
-/** Content bytes that are looked at of each input ... */
+/** Inputs that are looked at, and content bytes of each. */
+export const lookedAt = 50;
 const previewBytes = 1 << 20;
-/** ... of so many inputs; of the others less will do. */
-const wellLookedAt = 50;
 const previewRows = 50;
 /** Characters of a value that are shown. */
 const shownLength = 1000;
@@ -26,17 +25,17 @@ const nothing = { compression: 'none', format: undefined, timeField: undefined, 
 /** What loading would make of these inputs. Never throws for what they are. */
 export async function previewInputs({ inputs, problems }: Inputs, settings: Settings): Promise<readonly PreviewedInput[]> {
   const previews: PreviewedInput[] = [];
-  for (const [place, input] of inputs.entries()) previews.push(await preview(input, settings, place < wellLookedAt ? previewBytes : 1));
-  return [...previews, ...problems.map(({ path, problem }) => unreadable(path, undefined, problem))];
+  for (const input of inputs.slice(0, lookedAt)) previews.push(await preview(input, settings));
+  return [...previews, ...problems.slice(0, lookedAt).map(({ path, problem }) => unreadable(path, undefined, problem))];
 }
 
 const unreadable = (path: string, size: number | undefined, problem: string): PreviewedInput => ({ ...nothing, path, size, problem });
 
-async function preview(input: Input, settings: Settings, bytes: number): Promise<PreviewedInput> {
+async function preview(input: Input, settings: Settings): Promise<PreviewedInput> {
   if (input.size < 0) return unreadable(input.path, undefined, 'this is no file');
   const content = new Content(input);
   try {
-    return await look(content, optionsOf(settings), bytes);
+    return await look(content, optionsOf(settings));
   } catch (error) {
     return unreadable(input.path, input.size, messageOf(error));
   } finally {
@@ -46,11 +45,11 @@ async function preview(input: Input, settings: Settings, bytes: number): Promise
 
 const optionsOf = ({ format, timeField, timeZone, clockOffset }: Settings): LoadOptions => ({ format: format as FormatName | undefined, timeField, timeZone, clockOffset });
 
-async function look(content: Content, options: LoadOptions, bytes: number): Promise<PreviewedInput> {
+async function look(content: Content, options: LoadOptions): Promise<PreviewedInput> {
   const { input } = content;
   const compression = await content.open(compressionOf);
   const head = await readHead(content);
-  const more = await readHead(content, bytes - head.reduce((sum, chunk) => sum + chunk.length, 0));
+  const more = await readHead(content, previewBytes - head.reduce((sum, chunk) => sum + chunk.length, 0));
   const whole = join([...head, ...more]);
   if (whole.length === 0) return { ...unreadable(input.path, input.size, content.problem ?? 'the file is empty'), compression };
   const settings = { ...recognise(input, head, options), compression };
