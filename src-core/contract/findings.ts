@@ -8,9 +8,9 @@ import type { JobOptions } from './rpc.ts';
 export const triageStatuses = ['new', 'in progress', 'true positive', 'false positive', 'benign'] as const;
 export type TriageStatus = (typeof triageStatuses)[number];
 
-const alertSort = z.strictObject({ by: z.enum(['severity', 'first_seen', 'rule', 'key', 'count', 'score', 'status']), descending: z.boolean() });
+export const alertSort = z.strictObject({ by: z.enum(['severity', 'first_seen', 'rule', 'key', 'count', 'score', 'status']), descending: z.boolean() });
 export type AlertSort = Readonly<z.infer<typeof alertSort>>;
-const groupBy = z.enum(['none', 'rule', 'severity', 'key', 'status']);
+export const groupBy = z.enum(['none', 'rule', 'severity', 'key', 'status']);
 export type AlertGroupBy = z.infer<typeof groupBy>;
 
 /** What of the alerts is asked for; alerts overlap the filter's time range, and one of their events matches its query. */

@@ -2,7 +2,10 @@ import { createZone } from '../../src-core/base/zone.ts';
 
 export type TimePrecision = 'day' | 'minute' | 'second' | 'millisecond' | 'microsecond';
 
-/** Microseconds since the epoch as a person reads them; the empty text for NaN. */
+/** Microseconds; beyond it no date has a name in every zone. */
+const farthest = 8.6e18;
+
+/** Microseconds since the epoch as a person reads them; the empty text for NaN and for what is no date. */
 export type FormatTime = (microseconds: number, precision?: TimePrecision) => string;
 
 const lengths: Readonly<Record<TimePrecision, number>> = { day: 10, minute: 16, second: 19, millisecond: 23, microsecond: 26 };
@@ -11,7 +14,7 @@ const lengths: Readonly<Record<TimePrecision, number>> = { day: 10, minute: 16, 
 export function createTimeFormat(zoneName: string, usual: TimePrecision): FormatTime {
   const zone = createZone(zoneName);
   return (microseconds, precision = usual) => {
-    if (!Number.isFinite(microseconds)) return '';
+    if (!(Math.abs(microseconds) < farthest)) return '';
     const local = microseconds + zone.offsetAt(microseconds);
     const milliseconds = Math.floor(local / 1000);
     const rest = String(local - milliseconds * 1000).padStart(3, '0');

@@ -5,9 +5,12 @@ const shown = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('event'), source: z.number(), seq: z.number() }),
   z.strictObject({ kind: z.literal('alert'), id: z.string() }),
 ]);
+/** Microseconds that a date can hold in any zone. */
+const time = z.number().min(-8.6e18).max(8.6e18);
+export const timeRange = z.strictObject({ from: time, to: time }).refine(({ from, to }) => from < to);
 const narrowing = z.object({
   query: z.string().catch(''),
-  brush: z.strictObject({ from: z.number(), to: z.number() }).optional().catch(undefined),
+  brush: timeRange.optional().catch(undefined),
   alert: z.string().optional().catch(undefined),
   shown: shown.optional().catch(undefined),
 });

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { ZodType } from 'zod';
 import type { SessionState } from '../../src-core/contract/session.ts';
 import type { Context } from './context.ts';
 import type { Services } from './services.ts';
@@ -113,7 +114,8 @@ export interface EditorProps {
 }
 
 export interface Memento {
-  get<T>(name: string): T | undefined;
+  /** What was kept, where it is still what it should be. */
+  get<T>(name: string, schema: ZodType<T>): T | undefined;
   set(name: string, value: unknown): void;
 }
 

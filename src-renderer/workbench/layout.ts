@@ -112,7 +112,7 @@ export class CaseLayout implements Layout {
   }
 
   readonly memento: Layout['memento'] = (id) => ({
-    get: <T>(name: string) => this.#document.mementos[id]?.[name] as T | undefined,
+    get: (name, schema) => schema.safeParse(this.#document.mementos[id]?.[name]).data,
     set: (name, value) => {
       const { mementos } = this.#document;
       this.#document = { ...this.#document, mementos: { ...mementos, [id]: { ...mementos[id], [name]: value } } };

@@ -1,18 +1,18 @@
+import { z } from 'zod';
 import type { Filter } from '../../../src-core/contract/filter.ts';
-import { triageStatuses, type AlertGroupBy, type AlertSort, type TriageStatus } from '../../../src-core/contract/findings.ts';
+import { alertSort, groupBy, triageStatuses, type AlertGroupBy, type AlertSort, type TriageStatus } from '../../../src-core/contract/findings.ts';
 import { severities, type Severity } from '../../../src-core/model/rule.ts';
 
-/** How the list is grouped, sorted and narrowed; kept per case. */
-export interface AlertOptions {
-  readonly by: AlertGroupBy;
-  readonly sort: AlertSort;
-  /** Those that are left out. */
-  readonly hidden: readonly Severity[];
-  readonly status: StatusChoice;
-  readonly text: string;
-}
-
-export type StatusChoice = 'any' | 'open' | TriageStatus;
+/** How the list is grouped, sorted and narrowed; kept per case. `hidden`: those that are left out. */
+export const optionsSchema = z.object({
+  by: groupBy,
+  sort: alertSort,
+  hidden: z.array(z.enum(severities)),
+  status: z.enum(['any', 'open', ...triageStatuses]),
+  text: z.string(),
+});
+export type AlertOptions = Readonly<z.infer<typeof optionsSchema>> & { readonly hidden: readonly Severity[] };
+export type StatusChoice = AlertOptions['status'];
 
 export const usualOptions: AlertOptions = { by: 'rule', sort: { by: 'severity', descending: true }, hidden: [], status: 'any', text: '' };
 

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AlertRow } from '../../../src-core/contract/findings.ts';
 import { filterOf } from '../../workbench/filter.ts';
 import type { Services } from '../../workbench/services.ts';
-import { requestFor, usualOptions, type AlertOptions } from './alert-options.ts';
+import { optionsSchema, requestFor, usualOptions, type AlertOptions } from './alert-options.ts';
 import type { Slice } from './list-layout.ts';
 import { UndoStack, type TriageStep } from './undo-stack.ts';
 
@@ -34,7 +34,7 @@ export class AlertsModel {
   /** Takes up what is kept for the case that is open now. */
   follow({ session, layout }: Services): void {
     const of = session.getState().state?.case?.id;
-    const options = { ...usualOptions, ...layout.memento('alerts').get<AlertOptions>('options') };
+    const options = { ...usualOptions, ...layout.memento('alerts').get('options', optionsSchema) };
     if (of === this.store.getState().of) return this.store.setState({ options });
     this.undo.clear();
     this.store.setState({ ...fresh, of, options });

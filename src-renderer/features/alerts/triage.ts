@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AlertRow, TriageStatus } from '../../../src-core/contract/findings.ts';
 import type { Services } from '../../workbench/services.ts';
 import { visibleText } from '../../ui/visible-text.ts';
@@ -46,7 +47,7 @@ const several = (count: number): string => `${count.toLocaleString('en')} alert$
 
 /** One of the last reasons, or another one, which may be empty; `undefined` when dismissed. */
 async function askReason(services: Services, title: string): Promise<string | undefined> {
-  const last = services.layout.memento('alerts').get<readonly string[]>('reasons') ?? [];
+  const last = services.layout.memento('alerts').get('reasons', z.array(z.string())) ?? [];
   if (last.length === 0) return writeReason(services, title);
   const another = { another: true } as const;
   const picked = await services.dialogs.pick<string | typeof another>({
@@ -61,7 +62,7 @@ const writeReason = ({ dialogs }: Services, title: string): Promise<string | und
 
 function keepReason({ layout }: Services, reason: string): void {
   const memento = layout.memento('alerts');
-  if (reason !== '') memento.set('reasons', [reason, ...(memento.get<readonly string[]>('reasons') ?? []).filter((one) => one !== reason)].slice(0, reasonsKept));
+  if (reason !== '') memento.set('reasons', [reason, ...(memento.get('reasons', z.array(z.string())) ?? []).filter((one) => one !== reason)].slice(0, reasonsKept));
 }
 
 /** Who decides, as the case has it; asked for once. `undefined` when dismissed. */

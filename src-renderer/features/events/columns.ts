@@ -1,12 +1,12 @@
+import { z } from 'zod';
 import type { TopValues } from '../../../src-core/contract/explore.ts';
 
 /** What a column of the events shows. */
-export type ColumnId = { readonly kind: 'time' } | { readonly kind: 'source' } | { readonly kind: 'field'; readonly field: string };
+const columnId = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('time') }), z.strictObject({ kind: z.literal('source') }), z.strictObject({ kind: z.literal('field'), field: z.string() })]);
+export type ColumnId = Readonly<z.infer<typeof columnId>>;
 
-export interface ShownColumn {
-  readonly id: ColumnId;
-  readonly width: number;
-}
+export const columnsSchema = z.array(z.strictObject({ id: columnId, width: z.number().min(1).max(10_000) }));
+export type ShownColumn = Readonly<z.infer<typeof columnsSchema>[number]>;
 
 const mostFields = 8;
 const timeWidth = 200;

@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Sort } from '../../../src-core/contract/explore.ts';
 import type { Memento } from '../../workbench/contribution.ts';
-import { rearranged, toggledColumn, type ColumnId, type ShownColumn } from './columns.ts';
+import { columnsSchema, rearranged, toggledColumn, type ColumnId, type ShownColumn } from './columns.ts';
 
 export interface EventId {
   readonly source: number;
@@ -20,6 +21,7 @@ export interface EventsStateData {
   readonly focusFilter: boolean;
 }
 
+const sortSchema = z.strictObject({ field: z.string(), descending: z.boolean() });
 export const byTime: Sort = { field: '_time', descending: false };
 
 /** What the views of events share: columns and order, kept per case, and what commands ask of them. */
@@ -31,7 +33,7 @@ export class EventsState {
   follow(caseId: string | undefined, memento: Memento): void {
     this.#memento = memento;
     if (this.store.getState().case === caseId) return;
-    this.store.setState({ case: caseId, columns: memento.get('columns'), sort: memento.get('sort') ?? byTime });
+    this.store.setState({ case: caseId, columns: memento.get('columns', columnsSchema), sort: memento.get('sort', sortSchema) ?? byTime });
   }
 
   setColumns(columns: readonly ShownColumn[]): void {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Memento } from '../../workbench/contribution.ts';
 
 const mostKept = 50;
@@ -13,7 +14,7 @@ export class FilterHistory {
   }
 
   get queries(): readonly string[] {
-    return this.#memento.get<readonly string[]>('filters') ?? [];
+    return this.#memento.get('filters', z.array(z.string())) ?? [];
   }
 
   add(query: string): void {

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { z } from 'zod';
 import type { FieldInfo, TopValues } from '../../../src-core/contract/explore.ts';
 import { useAnswer, type Answer } from '../../data/answer.ts';
 import { useFilter, useServices } from '../../workbench/use.ts';
@@ -14,7 +15,7 @@ export const manyValues = 100;
 export function useExpanded(): readonly [expanded: ReadonlySet<string>, toggle: (field: string, open?: boolean) => void] {
   const { layout } = useServices();
   const { data: fields } = useFields(true);
-  const [kept, setKept] = useState(() => layout.memento('fields').get<readonly string[]>('expanded'));
+  const [kept, setKept] = useState<readonly string[] | undefined>(() => layout.memento('fields').get('expanded', z.array(z.string())));
   const stats = useFieldStats(fields, kept === undefined);
   const expanded = useMemo(() => new Set(kept ?? (stats === undefined ? [] : informativeFields(stats, expandedFirst))), [kept, stats]);
   const toggle = (field: string, open = !expanded.has(field)): void => {

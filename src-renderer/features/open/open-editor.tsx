@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { z } from 'zod';
 import { useAnswer } from '../../data/answer.ts';
 import type { EditorInput, EditorProps } from '../../workbench/contribution.ts';
 import type { Services } from '../../workbench/services.ts';
@@ -7,15 +8,15 @@ import { InputPreview } from './input-preview.tsx';
 import { LoadProgress } from './load-progress.tsx';
 import { LoadSettings } from './load-settings.tsx';
 import { mayLeave } from './may-leave.ts';
-import { areRight, inputsOf, recognised, requestOf, titleOf, type OpenSettings } from './settings.ts';
+import { areRight, inputsOf, recognised, requestOf, settingsSchema, titleOf, type OpenSettings } from './settings.ts';
 import { useDelayed } from './use-delayed.ts';
 
 /** What a load would make of its inputs, changeable before it starts; then the load itself. */
 export default function OpenEditor({ input, visible, memento }: EditorProps): ReactNode {
   const services = useServices();
   const inputs = inputsOf(input.key);
-  const [settings, setSettings] = useState<OpenSettings>(memento.get('settings') ?? recognised);
-  const [job, setJob] = useState<number | undefined>(memento.get('job'));
+  const [settings, setSettings] = useState<OpenSettings>(memento.get('settings', settingsSchema) ?? recognised);
+  const [job, setJob] = useState(memento.get('job', z.number()));
   const [intoOpen, setIntoOpen] = useState(false);
   const openCase = useSession((session) => session.state?.case?.path);
   const running = useSession((session) => session.state?.jobs.find((one) => one.id === job));
@@ -58,6 +59,7 @@ export default function OpenEditor({ input, visible, memento }: EditorProps): Re
       {error !== undefined && <p className="open-problem" role="alert"><i className="codicon codicon-error" aria-hidden /> {error.message}</p>}
       {preview === undefined && error === undefined && <p className="open-wait">Reading the first records…</p>}
       {preview?.inputs.map((one) => <InputPreview key={one.path} input={one} />)}
+      {preview !== undefined && preview.others > 0 && <p className="open-facts">and {preview.others.toLocaleString('en')} more files, which were not looked at yet</p>}
     </div>
   );
 }

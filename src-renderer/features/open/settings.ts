@@ -1,15 +1,11 @@
+import { z } from 'zod';
 import { parseDuration } from '../../../src-core/base/duration.ts';
+import { visibleText } from '../../ui/visible-text.ts';
 import { zoneProblem } from '../../workbench/shell-commands.ts';
 
-/** How the person wants inputs read; empty texts: as recognised. */
-export interface OpenSettings {
-  readonly format: string;
-  readonly timeField: string;
-  readonly timeZone: string;
-  /** A duration with an optional sign: `-90s`. */
-  readonly clockOffset: string;
-  readonly case: string;
-}
+/** How the person wants inputs read; empty texts: as recognised. `clockOffset`: a duration with an optional sign (`-90s`). */
+export const settingsSchema = z.object({ format: z.string(), timeField: z.string(), timeZone: z.string(), clockOffset: z.string(), case: z.string() });
+export type OpenSettings = Readonly<z.infer<typeof settingsSchema>>;
 
 export const recognised: OpenSettings = { format: '', timeField: '', timeZone: 'UTC', clockOffset: '', case: '' };
 
@@ -44,5 +40,6 @@ export const areRight = (settings: OpenSettings): boolean => Object.values(probl
 export const keyOf = (inputs: readonly string[]): string => JSON.stringify(inputs);
 export const inputsOf = (key: string): readonly string[] => JSON.parse(key) as readonly string[];
 
-export const baseName = (path: string): string => path.split(/[\\/]/).findLast((part) => part !== '') ?? path;
+/** For people to see. */
+export const baseName = (path: string): string => visibleText(path.split(/[\\/]/).findLast((part) => part !== '') ?? path, 200);
 export const titleOf = (inputs: readonly string[]): string => (inputs.length === 1 ? baseName(inputs[0]!) : `${inputs.length} inputs`);

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { z } from 'zod';
 import { useAnswer } from '../../data/answer.ts';
 import type { EditorProps } from '../../workbench/contribution.ts';
 import { useServices, useSession } from '../../workbench/use.ts';
@@ -9,7 +10,7 @@ import './report.css';
 export default function ReportEditor({ visible, memento }: EditorProps): ReactNode {
   const services = useServices();
   const openCase = useSession((session) => session.state?.case);
-  const [defang, setDefang] = useState<boolean>(memento.get('defang') ?? false);
+  const [defang, setDefang] = useState(memento.get('defang', z.boolean()) ?? false);
   const [kept, setKept] = useState(0);
   const { data: html, error } = useAnswer({
     key: ['report', openCase?.id, defang, kept], revision: openCase?.revisions.alerts, keepWhile: openCase?.id, visible: visible && openCase !== undefined,

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { z } from 'zod';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { WaitingLine } from '../../ui/progress.tsx';
@@ -28,7 +29,7 @@ export default function RulesView({ copies }: { readonly copies: WorkingCopies }
 /** Lines that stand other than usual, kept per case. */
 function useToggled(): readonly [ReadonlySet<string>, (id: string) => void] {
   const memento = mementoOf(useServices());
-  const [toggled, setToggled] = useState(() => new Set(memento.get<string[]>('toggled')));
+  const [toggled, setToggled] = useState(() => new Set(memento.get('toggled', z.array(z.string()))));
   const toggle = (id: string): void => {
     const next = new Set(toggled);
     if (!next.delete(id)) next.add(id);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { messageOf } from '../../../src-core/base/errors.ts';
 import type { ReplaySummary } from '../../../src-core/contract/analysis.ts';
 import { jobEnded } from '../../workbench/job-ended.ts';
@@ -69,7 +70,7 @@ function remember(services: Services, copies: WorkingCopies): void {
 /** Goes on to wait for the runs that an earlier page began. */
 export function takeUpTrials(services: Services, copies: WorkingCopies): void {
   const jobs = services.session.getState().state?.jobs ?? [];
-  for (const [file, trial] of mementoOf(services).get<[string, Trial][]>('trials') ?? []) {
+  for (const [file, trial] of mementoOf(services).get('trials', z.array(z.tuple([z.string(), z.object({ text: z.string(), keeping: z.boolean(), job: z.number() })]))) ?? []) {
     const known = jobs.some(({ id, kind }) => id === trial.job && kind === (trial.keeping ? 'keep rules' : 'try rules'));
     if (!known || copies.store.getState().trials.has(file)) continue;
     copies.try(file, trial);

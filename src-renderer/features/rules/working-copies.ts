@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ReplaySummary } from '../../../src-core/contract/analysis.ts';
 import type { Memento } from '../../workbench/contribution.ts';
@@ -32,7 +33,7 @@ export class WorkingCopies {
   follow(services: Services): void {
     const id = services.session.getState().state?.case?.id;
     if (id === this.store.getState().case) return;
-    this.store.setState({ case: id, ...empty, drafts: new Map(id === undefined ? [] : mementoOf(services).get<[string, string][]>('drafts')) });
+    this.store.setState({ case: id, ...empty, drafts: new Map(id === undefined ? [] : mementoOf(services).get('drafts', z.array(z.tuple([z.string(), z.string()])))) });
   }
 
   /** `undefined`: as kept. */

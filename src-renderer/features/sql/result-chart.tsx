@@ -2,6 +2,7 @@ import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
 import { use as register } from 'echarts/core';
 import { useMemo, useState, type ReactNode } from 'react';
+import { z } from 'zod';
 import type { SqlResult } from '../../../src-core/contract/sql.ts';
 import { Chart } from '../../ui/chart.tsx';
 import { Select } from '../../ui/field.tsx';
@@ -13,15 +14,12 @@ import { isTimeColumn, measures } from './result-rows.ts';
 register([BarChart, LineChart, GridComponent, TooltipComponent]);
 
 /** Columns by name, so that they hold for the next result too. */
-interface Choice {
-  readonly x?: string;
-  readonly y?: string;
-  readonly as?: Drawn['as'];
-}
+const choiceSchema = z.object({ x: z.string(), y: z.string(), as: z.enum(['bar', 'line']) }).partial();
+type Choice = Readonly<z.infer<typeof choiceSchema>>;
 
 /** A result as bars or a line, of columns that are chosen by name. */
 export default function ResultChart({ result, memento }: { readonly result: SqlResult; readonly memento: Memento }): ReactNode {
-  const [choice, setChoice] = useState<Choice>(memento.get('chart') ?? {});
+  const [choice, setChoice] = useState<Choice>(memento.get('chart', choiceSchema) ?? {});
   const numbers = measures(result);
   const names = result.columns.map(({ name }) => name);
   const drawn = useMemo(() => drawnOf(result, choice), [result, choice]);

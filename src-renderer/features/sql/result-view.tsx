@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+import { z } from 'zod';
 import type { SqlResult } from '../../../src-core/contract/sql.ts';
 import { Button } from '../../ui/button.tsx';
 import { Grid } from '../../ui/grid.tsx';
@@ -15,7 +16,7 @@ type Shape = 'table' | 'chart';
 /** What a statement answered, as table or chart. */
 export function ResultView({ run, memento }: { readonly run: Run; readonly memento: Memento }): ReactNode {
   const { execute } = useServices();
-  const [shape, setShape] = useState<Shape>(memento.get('shape') ?? 'table');
+  const [shape, setShape] = useState<Shape>(memento.get('shape', z.enum(['table', 'chart'])) ?? 'table');
   const { result, answered, running, error } = run;
   const choose = (chosen: Shape): void => {
     memento.set('shape', chosen);

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { z } from 'zod';
 import type { Memento } from '../../workbench/contribution.ts';
 import type { Services } from '../../workbench/services.ts';
 
@@ -15,7 +16,7 @@ export class Sheets {
   follow(services: Services): void {
     const id = services.session.getState().state?.case?.id;
     if (id === this.store.getState().case) return;
-    this.store.setState({ case: id, texts: new Map(id === undefined ? [] : kept(services).get<[string, string][]>('texts')) });
+    this.store.setState({ case: id, texts: new Map(id === undefined ? [] : kept(services).get('texts', z.array(z.tuple([z.string(), z.string()])))) });
   }
 
   write(services: Services, key: string, text: string): void {
@@ -27,7 +28,7 @@ export class Sheets {
   /** Opens one more editor. */
   open(services: Services): void {
     this.follow(services);
-    const number = (kept(services).get<number>('last') ?? 0) + 1;
+    const number = (kept(services).get('last', z.number().int()) ?? 0) + 1;
     kept(services).set('last', number);
     services.layout.openEditor({ editor: 'sql', key: String(number) });
   }
@@ -52,7 +53,7 @@ export class Sheets {
 const kept = ({ layout }: Services): Memento => layout.memento('sql');
 
 /** Statements that ran, the last first. */
-export const historyOf = (services: Services): readonly string[] => kept(services).get<string[]>('history') ?? [];
+export const historyOf = (services: Services): readonly string[] => kept(services).get('history', z.array(z.string())) ?? [];
 
 export function remember(services: Services, statement: string): void {
   if (statement.length > 20_000) return;

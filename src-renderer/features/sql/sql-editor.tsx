@@ -1,6 +1,7 @@
 import type { EditorView } from '@codemirror/view';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { z } from 'zod';
 import type { SqlTable } from '../../../src-core/contract/sql.ts';
 import { useAnswer } from '../../data/answer.ts';
 import { CodeEditor, type CodeDiagnostic } from '../../ui/code-editor.tsx';
@@ -22,7 +23,7 @@ export default function SqlEditor({ sheets, input: { key }, visible, memento }: 
   const caseId = useFollow(sheets);
   const text = useStore(sheets.store, ({ texts }) => texts.get(key) ?? '');
   const tables = useTables(visible);
-  const [limit, setLimit] = useState<number>(memento.get('limit') ?? 1000);
+  const [limit, setLimit] = useState<number>(memento.get('limit', z.number().int().min(1).max(100_000)) ?? 1000);
   const { run, start, cancel } = useRun();
   const view = useRef<EditorView>(undefined);
   const runHere = (): void => {

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StackBy } from '../../../src-core/contract/explore.ts';
+import { timeRange } from '../../workbench/case-document.ts';
 import type { Services } from '../../workbench/services.ts';
 import type { TimeRange } from '../../data/time-buckets.ts';
 import { panned, revealing, wholeRange, within, zoomed } from './range.ts';
@@ -28,7 +30,7 @@ export class Timeline {
   follow({ session, layout }: Services): void {
     const of = session.getState().state?.case?.id;
     const memento = layout.memento('timeline');
-    const kept = { of, range: memento.get<TimeRange>('range'), by: stackOf(memento.get<string>('by') ?? 'severity') };
+    const kept = { of, range: memento.get('range', timeRange), by: stackOf(memento.get('by', z.string()) ?? 'severity') };
     this.store.setState(of === this.store.getState().of ? kept : { ...fresh, ...kept });
   }
 

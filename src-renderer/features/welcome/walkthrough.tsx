@@ -1,4 +1,5 @@
 import { useSyncExternalStore, type ReactNode } from 'react';
+import { z } from 'zod';
 import { useServices } from '../../workbench/use.ts';
 import type { Memento } from '../../workbench/contribution.ts';
 
@@ -45,6 +46,6 @@ export function Walkthrough(): ReactNode {
 
 /** Read anew at each showing; the click that marks a step also shows something else. */
 function useDone(memento: Memento): Set<string> {
-  const text = useSyncExternalStore(() => () => undefined, () => (memento.get<string[]>('done') ?? []).join());
+  const text = useSyncExternalStore(() => () => undefined, () => (memento.get('done', z.array(z.string())) ?? []).join());
   return new Set(text.split(',').filter((id) => id !== ''));
 }
