@@ -17,7 +17,9 @@ export class EditorArea {
   readonly #dirty = new Set<string>();
   readonly #dirtyListeners = new Set<() => void>();
   #dock: DockviewApi | undefined;
+  /** Id of the panel that is to get the focus when it is there. */
   #wanted: string | undefined;
+  #meanwhile = new AbortController();
   #kept: unknown;
   #caseOpen = false;
   #waiting: (() => void)[] = [];
@@ -126,7 +128,9 @@ export class EditorArea {
     const body = panel?.view.content.element.querySelector<HTMLElement>('[data-part]');
     this.#wanted = panel?.id;
     const forget = (): void => void (this.#wanted = undefined);
-    for (const act of ['keydown', 'pointerdown']) window.addEventListener(act, forget, { capture: true, once: true });
+    this.#meanwhile.abort();
+    this.#meanwhile = new AbortController();
+    for (const act of ['keydown', 'pointerdown']) window.addEventListener(act, forget, { capture: true, once: true, signal: this.#meanwhile.signal });
     if (body === undefined || body === null) return;
     focusWithin(body);
     if (document.activeElement !== body) this.#wanted = undefined;

@@ -5,6 +5,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { visibleText } from '../ui/visible-text.ts';
 import { Arrived } from './arrived.tsx';
 import { keysOf } from './commands.ts';
 import type { EditorInput } from './contribution.ts';
@@ -73,7 +74,7 @@ function EditorTab({ api, params }: IDockviewPanelHeaderProps): ReactNode {
   const input = inputOf({ params: params as Record<string, unknown> });
   const { editors, overlays, services } = useWorkbench();
   const dirty = useSyncExternalStore(editors.onDirty, () => editors.isDirty(input));
-  const title = api.title ?? '';
+  const title = visibleText(api.title ?? '', 200);
   const middle = (event: MouseEvent): void => (event.button === 1 ? editors.close(input) : undefined);
   const menu = (event: MouseEvent): void => {
     event.preventDefault();

@@ -3,6 +3,7 @@ import type { JobState } from '../../src-core/contract/session.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Progress } from '../ui/progress.tsx';
+import { visibleText } from '../ui/visible-text.ts';
 import { jobWords } from './job-words.ts';
 import { useNow } from './use-now.ts';
 import { useServices } from './use.ts';
@@ -18,12 +19,12 @@ export function JobCard({ job }: { readonly job: JobState }): ReactNode {
   return (
     <div className="job">
       <Icon name={icons[job.state]} label={job.state} />
-      <span className="job-title" title={job.title}>{job.title}</span>
+      <span className="job-title" title={visibleText(job.title)}>{visibleText(job.title)}</span>
       {running
         ? <IconButton icon="debug-stop" label={`Stop ${job.title}`} onClick={() => void engine.cancelJob({ id: job.id })} />
         : <IconButton icon="close" label={`Take ${job.title} off the list`} onClick={() => void engine.dismissJob({ id: job.id })} />}
       {running && <Progress label={job.title} share={share} />}
-      <p className="job-words">{job.error?.message ?? jobWords(job, now)}</p>
+      <p className="job-words">{job.error === undefined ? jobWords(job, now) : visibleText(job.error.message, 2000)}</p>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { visibleLines, visibleText } from '../ui/visible-text.ts';
 import type { Notice } from './overlays.ts';
 import { RunningJobs } from './running-jobs.tsx';
 import { useWorkbench } from './use-workbench.ts';
@@ -19,7 +20,7 @@ export function Notices(): ReactNode {
   const shown = list ? notices.toReversed() : notices.filter((notice) => notice.toast).slice(-maxToasts);
   return (
     <>
-      <div className="visually-hidden" role="log" aria-live="polite" aria-label="Notifications">{notices.filter((notice) => notice.toast).slice(-maxToasts).map((notice) => <p key={notice.id}>{notice.severity}: {notice.text}</p>)}</div>
+      <div className="visually-hidden" role="log" aria-live="polite" aria-label="Notifications">{notices.filter((notice) => notice.toast).slice(-maxToasts).map((notice) => <p key={notice.id}>{notice.severity}: {visibleText(notice.text, 2000)}</p>)}</div>
       <section className="notices" aria-label={list ? 'Notifications list' : 'Notification'} data-window-part="notices">
         {list && <NoticesHead empty={shown.length === 0} />}
         {shown.map((notice) => <NoticeCard key={notice.id} notice={notice} list={list} />)}
@@ -52,7 +53,7 @@ function NoticeCard({ notice, list }: { readonly notice: Notice; readonly list: 
   return (
     <div className="notice">
       <Icon name={icons[severity]} className={`notice-${severity}`} label={severity} />
-      <p className="notice-text">{text}</p>
+      <p className="notice-text">{visibleLines(text)}</p>
       <IconButton icon="close" label="Clear Notification" onClick={() => overlays.dismiss(id)} />
       {actions.length > 0 && (
         <div className="notice-actions">

@@ -1,11 +1,7 @@
 /** The parts of the window that F6 goes round, in order of the page. */
 const parts = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-window-part]')].filter((part) => part.offsetParent !== null);
 
-const asking = '[data-autofocus]';
 const focusable = 'input, textarea, select, [contenteditable="true"], [tabindex="0"], button:not(:disabled)';
-
-/** Milliseconds that a part may take to show what asks for the focus. */
-const patience = 5000;
 
 /** Moves the focus to the next or previous part that can take it. */
 export function goToPart(by: 1 | -1): void {
@@ -24,26 +20,11 @@ export function focusWithin(element: HTMLElement): void {
     if (document.activeElement !== element || takes(element)) waiting.disconnect();
   });
   waiting.observe(element, { childList: true, subtree: true });
-  if (element.querySelector(asking) === null) focusWhenThere(element);
-}
-
-/** What asks for the focus may still be loading: it gets it when it comes, unless the person does something before. */
-function focusWhenThere(element: HTMLElement): void {
-  const given = new AbortController();
-  const observer = new MutationObserver(() => {
-    const target = element.querySelector<HTMLElement>(asking);
-    target?.focus();
-    if (target !== null) given.abort();
-  });
-  observer.observe(element, { childList: true, subtree: true });
-  given.signal.addEventListener('abort', () => observer.disconnect());
-  for (const act of ['keydown', 'pointerdown']) window.addEventListener(act, () => given.abort(), { capture: true, signal: given.signal });
-  setTimeout(() => given.abort(), patience);
 }
 
 /** Whether something within took the focus: what asks for it first, else the first that can. */
 const takes = (element: HTMLElement): boolean =>
-  [...element.querySelectorAll<HTMLElement>(asking), ...element.querySelectorAll<HTMLElement>(focusable)].some((target) => {
+  [...element.querySelectorAll<HTMLElement>('[data-autofocus]'), ...element.querySelectorAll<HTMLElement>(focusable)].some((target) => {
     target.focus();
     return document.activeElement === target;
   });

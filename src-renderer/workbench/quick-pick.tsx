@@ -2,6 +2,7 @@ import { Command } from 'cmdk';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { Icon } from '../ui/icon.tsx';
+import { visibleText } from '../ui/visible-text.ts';
 import type { Quick, QuickRow } from './quick.ts';
 import { useQuickRows } from './use-quick-rows.ts';
 import { useWorkbench } from './use-workbench.ts';
@@ -89,13 +90,13 @@ function QuickList({ rows, label, empty, choose, tick }: ListProps): ReactNode {
         <Command.Item key={i} value={String(i)} className="quick-row" onSelect={() => choose(row)}>
           {row.ticked !== undefined && <span className={`codicon codicon-${row.ticked ? 'check' : 'blank'} quick-tick`} onClick={(event) => (event.stopPropagation(), tick(row))} aria-label={row.ticked ? 'chosen' : undefined} role={row.ticked ? 'img' : undefined} />}
           {row.icon !== undefined && <Icon name={row.icon} />}
-          <span className="quick-label">{row.label}</span>
-          {row.description !== undefined && <span className="quick-description">{row.description}</span>}
+          <span className="quick-label">{visibleText(row.label)}</span>
+          {row.description !== undefined && <span className="quick-description">{visibleText(row.description)}</span>}
           <span className="quick-right">
             {row.group !== undefined && row.group !== rows[i - 1]?.group && <span className="quick-group">{row.group}</span>}
             {row.keys !== undefined && <kbd>{row.keys}</kbd>}
           </span>
-          {row.detail !== undefined && <span className="quick-detail">{row.detail}</span>}
+          {row.detail !== undefined && <span className="quick-detail">{visibleText(row.detail)}</span>}
         </Command.Item>
       ))}
     </Command.List>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { JobState } from '../../src-core/contract/session.ts';
 import { Icon } from '../ui/icon.tsx';
+import { visibleText } from '../ui/visible-text.ts';
 import type { StatusItem } from './contribution.ts';
 import { useServices, useSession, useSetting } from './use.ts';
 import { useWorkbench } from './use-workbench.ts';
@@ -20,7 +21,7 @@ function StatusEntry({ icon, text, label, act }: ItemProps): ReactNode {
   return act === undefined ? <span className="status-entry" title={label}>{content}</span> : <button type="button" className="status-entry" title={label} aria-label={text === '' ? label : `${text}, ${label}`} onClick={act}>{content}</button>;
 }
 
-export const caseNameOf = (path: string): string => path.split(/[\\/]/).at(-1)!.replace(/\.spoor$/, '');
+export const caseNameOf = (path: string): string => visibleText(path.split(/[\\/]/).at(-1)!.replace(/\.spoor$/, ''), 200);
 
 function ConnectionItem(): ReactNode {
   const connection = useSession((session) => session.connection);
@@ -32,7 +33,7 @@ function ConnectionItem(): ReactNode {
 function CaseItem(): ReactNode {
   const services = useServices();
   const path = useSession(({ state }) => state?.case?.path);
-  return <StatusEntry icon="database" text={path === undefined ? 'No case' : caseNameOf(path)} label={path === undefined ? 'Open a case' : `Case ${path}`} act={() => void services.execute('case.choose')} />;
+  return <StatusEntry icon="database" text={path === undefined ? 'No case' : caseNameOf(path)} label={path === undefined ? 'Open a case' : `Case ${visibleText(path, 2000)}`} act={() => void services.execute('case.choose')} />;
 }
 
 function RowsItem(): ReactNode {
@@ -63,7 +64,7 @@ function JobsItem(): ReactNode {
   const running = jobs?.filter((job) => job.state === 'running') ?? [];
   if (jobs === undefined || jobs.length === 0) return null;
   const [first] = running;
-  const text = first === undefined ? `${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'} ended` : running.length > 1 ? `${running.length} jobs` : `${first.title}${shareOf(first)}`;
+  const text = first === undefined ? `${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'} ended` : running.length > 1 ? `${running.length} jobs` : `${visibleText(first.title, 200)}${shareOf(first)}`;
   return <StatusEntry icon={first === undefined ? 'checklist' : 'sync~spin'} text={text} label="Show jobs" act={() => overlays.store.setState(({ list }) => ({ list: list === 'jobs' ? undefined : 'jobs' }))} />;
 }
 

@@ -8,7 +8,7 @@ import { command } from './workbench.ts';
 /** A place of the workbench worth looking at, and how to come there from the one before. */
 export interface Stop {
   readonly name: string;
-  go(page: Page, folder: TemporaryFolder): Promise<void>;
+  readonly go: (page: Page, folder: TemporaryFolder) => Promise<void>;
 }
 
 /** The sample, and records after it that cannot be read. */
@@ -211,7 +211,12 @@ const panel: readonly Stop[] = [
       await shown(page.getByText('3 rejected records'));
     },
   },
-  { name: 'problems', go: (page) => command(page, 'Show Problems') },
+  {
+    name: 'problems', go: async (page) => {
+      await command(page, 'Show Problems');
+      await shown(page.locator('[data-part=problems]').getByText(/problems|rejected/i));
+    },
+  },
   {
     name: 'output', go: async (page) => {
       await command(page, 'Show Output');

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { visibleText } from '../../ui/visible-text.ts';
 import type { LedgerRow } from '../../../src-core/contract/hand-over.ts';
 import { useAnswer } from '../../data/answer.ts';
 import { useServices, useSession, useTime } from '../../workbench/use.ts';
@@ -35,7 +36,7 @@ function SourceRow({ row, chosen, onRejects }: { readonly row: LedgerRow; readon
   return (
     <>
       <tr>
-        <th scope="row" title={row.path}>{row.name}{!row.complete && <span className="ledger-note"> (not read to its end)</span>}</th>
+        <th scope="row" title={visibleText(row.path, 2000)}>{visibleText(row.name)}{!row.complete && <span className="ledger-note"> (not read to its end)</span>}</th>
         <td>{row.format}{row.compression === 'none' ? '' : `, ${row.compression}`}</td>
         <td className="ledger-number">{count(row.records)}</td><td>=</td>
         <td className="ledger-number">{count(row.events)}</td><td>+</td>
@@ -47,7 +48,7 @@ function SourceRow({ row, chosen, onRejects }: { readonly row: LedgerRow; readon
         <td>{row.last === undefined ? '–' : time(row.last)}</td>
         <td>{row.sha256 === undefined ? '–' : <button type="button" className="link ledger-hash" title={`Copy ${row.sha256}`} onClick={() => void platform.copy(row.sha256!)}>{row.sha256.slice(0, 12)}… <i className="codicon codicon-copy" aria-hidden /></button>}</td>
       </tr>
-      {row.problem !== undefined && <tr><td colSpan={14} className="ledger-problem"><i className="codicon codicon-warning" aria-hidden /> {row.problem}</td></tr>}
+      {row.problem !== undefined && <tr><td colSpan={14} className="ledger-problem"><i className="codicon codicon-warning" aria-hidden /> {visibleText(row.problem)}</td></tr>}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { visibleText } from '../../ui/visible-text.ts';
 import type { OutputLine } from '../../../src-core/contract/session.ts';
 import { useAnswer } from '../../data/answer.ts';
 import { useServices, useSession, useTime } from '../../workbench/use.ts';
@@ -19,7 +20,7 @@ export default function OutputView(): ReactNode {
     if (following.current) list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [lines]);
   const shown = lines.filter((line) => levels.indexOf(line.level) >= levels.indexOf(least));
-  const text = (line: OutputLine): string => `${time(line.time * 1000)} [${line.level}] ${line.text}`;
+  const text = (line: OutputLine): string => `${time(line.time * 1000)} [${line.level}] ${visibleText(line.text, 2000)}`;
   return (
     <div className="ledger-output">
       <div className="ledger-tools">

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { visibleText } from '../../ui/visible-text.ts';
 import type { Problem } from '../../../src-core/contract/session.ts';
 import { useServices, useSession } from '../../workbench/use.ts';
 import './ledger.css';
@@ -18,8 +19,8 @@ function ProblemRow({ problem }: { readonly problem: Problem }): ReactNode {
   return (
     <li>
       <i className={`codicon codicon-${icons[severity]} ledger-${severity}`} role="img" aria-label={severity} />
-      <span className="ledger-about">{about}</span>
-      <span>{text}</span>
+      <span className="ledger-about">{visibleText(about)}</span>
+      <span>{visibleText(text, 2000)}</span>
       {resume !== undefined && <button type="button" onClick={() => void services.execute('case.resume', resume)}>Go on</button>}
     </li>
   );

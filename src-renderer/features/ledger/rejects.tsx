@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { visibleText } from '../../ui/visible-text.ts';
 import { useAnswer } from '../../data/answer.ts';
 import { useServices } from '../../workbench/use.ts';
 
@@ -17,7 +18,7 @@ export function Rejects({ source, revision }: { readonly source: number; readonl
       <table className="ledger-table">
         <thead><tr><th scope="col">Record</th><th scope="col">At byte</th><th scope="col">Reason</th><th scope="col">Starts with</th></tr></thead>
         <tbody>{data.rejects.map((reject) => (
-          <tr key={reject.seq}><td className="ledger-number">{reject.seq}</td><td className="ledger-number">{reject.position}</td><td>{reject.reason}</td><td className="ledger-raw">{reject.raw.slice(0, 200)}</td></tr>
+          <tr key={reject.seq}><td className="ledger-number">{reject.seq}</td><td className="ledger-number">{reject.position}</td><td>{reject.reason}</td><td className="ledger-raw">{visibleText(reject.raw, 200)}</td></tr>
         ))}</tbody>
       </table>
       {pages > 1 && (

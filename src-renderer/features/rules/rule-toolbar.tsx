@@ -51,7 +51,7 @@ function Problems({ problems, view }: { readonly problems: readonly RuleProblem[
   };
   return (
     <button type="button" className="rules-problems" onClick={next} title="Go to the next problem (F8)">
-      <Icon name="error" />{problems.length === 1 ? '1 problem' : `${problems.length} problems`}: line {line}: {visibleText(message, 300)}
+      <Icon name="error" /><span>{problems.length === 1 ? '1 problem' : `${problems.length} problems`}: line {line}: {visibleText(message, 300)}</span>
     </button>
   );
 }

@@ -26,7 +26,7 @@ export const histogramOption = ({ histogram, layers, range, ticks, format }: Pic
       axisTick: { show: true, customValues: at },
       axisLabel: { customValues: at, hideOverlap: true, formatter: (value: number) => labels[nearest(at, value)] ?? '' },
     },
-    yAxis: { type: 'value', min: 0, minInterval: 1, splitNumber: 3, axisLabel: { formatter: shortCount } },
+    yAxis: { type: 'value', min: 0, minInterval: 1, splitNumber: 3, axisLabel: { hideOverlap: true, formatter: shortCount } },
     series: outlines(histogram, layers).map(({ layer, sums }, i) => ({
       type: 'line', step: 'end', symbol: 'none', silent: true, z: layers.length - i, clip: true,
       data: points(histogram, sums, range.from),
