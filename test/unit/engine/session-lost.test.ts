@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Engine } from '../../../src-core/engine/engine.ts';
 import { Session } from '../../../src-core/engine/session.ts';
 import { analyzeRequest, burst } from '../../support/engine-suite.ts';
@@ -36,8 +36,8 @@ describe('a session whose threads are lost', { timeout: 60_000 }, () => {
     await done(session, await load(folder('undisturbed.spoor')));
     const undisturbed = await outcome(folder('undisturbed.spoor'));
     const job = await load(folder('case.spoor'));
-    const phase = name === 'detect' ? 'detect' : 'load';
-    await watch(session, (state) => state.jobs.some(({ id, phase: now, done: bytes }) => id === job && now === phase && bytes > 0));
+    if (name === 'detect') await vi.waitFor(() => expect(threads.started(name)).toBe(2), { timeout: 30_000, interval: 1 });
+    else await watch(session, (state) => state.jobs.some(({ id, phase, done: bytes }) => id === job && phase === 'load' && bytes > 0));
     const before = threads.started(name);
     threads.kill(name);
     await done(session, job);
