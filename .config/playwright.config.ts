@@ -10,6 +10,8 @@ export default defineConfig({
   outputDir: '../node_modules/.cache/playwright/results',
   reporter: 'list',
   workers: 1,
+  // A second try is told as flaky: a machine that is busy with other things may miss a deadline.
+  retries: 1,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   use: {
