@@ -1,5 +1,5 @@
 import { DockviewReact, type DockviewReadyEvent, type IDockviewHeaderActionsProps, type IDockviewPanelHeaderProps, type IDockviewPanelProps } from 'dockview-react';
-import { Suspense, useCallback, useEffect, useMemo, useRef, useSyncExternalStore, type MouseEvent, type ReactNode } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useSyncExternalStore, type MouseEvent, type ReactNode, type RefObject } from 'react';
 import { IconButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
@@ -70,6 +70,24 @@ function EditorPanel(props: IDockviewPanelProps): ReactNode {
   );
 }
 
+/** The tab of what is shown stays in sight, also where the strip becomes narrower. */
+function useInSight(api: IDockviewPanelHeaderProps['api']): RefObject<HTMLDivElement | null> {
+  const tab = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const strip = tab.current?.closest('.dv-tabs-container');
+    if (strip === null || strip === undefined) return undefined;
+    const scroll = (): void => (api.isVisible ? tab.current?.scrollIntoView({ inline: 'nearest', block: 'nearest' }) : undefined);
+    const sizes = new ResizeObserver(scroll);
+    sizes.observe(strip);
+    const listening = api.onDidVisibilityChange(scroll);
+    return () => {
+      sizes.disconnect();
+      listening.dispose();
+    };
+  }, [api]);
+  return tab;
+}
+
 function EditorTab({ api, params }: IDockviewPanelHeaderProps): ReactNode {
   const input = inputOf({ params: params as Record<string, unknown> });
   const { editors, overlays, services } = useWorkbench();
@@ -82,7 +100,7 @@ function EditorTab({ api, params }: IDockviewPanelHeaderProps): ReactNode {
     if (panel !== undefined) overlays.showMenu(title, { x: event.clientX, y: event.clientY }, tabMenu(editors, panel, services.registries));
   };
   return (
-    <div className={dirty ? 'editor-tab editor-tab-dirty' : 'editor-tab'} onAuxClick={middle} onContextMenu={menu} title={dirty ? `${title}, not kept yet` : title}>
+    <div ref={useInSight(api)} className={dirty ? 'editor-tab editor-tab-dirty' : 'editor-tab'} onAuxClick={middle} onContextMenu={menu} title={dirty ? `${title}, not kept yet` : title}>
       <Icon name={services.registries.editors.get(input.editor)?.icon ?? 'file'} />
       <span className="editor-tab-title">{title}</span>
       <span className={`codicon codicon-close editor-tab-close`} aria-hidden="true" title={`Close (${keysOf(services.registries, 'editor.close') ?? ''})`} onPointerDown={(event) => event.stopPropagation()} onClick={(event) => (event.stopPropagation(), editors.close(input))} />

@@ -243,6 +243,7 @@ const rest: readonly Stop[] = [
     name: 'shortcuts', go: async (page) => {
       await command(page, 'Preferences: Keyboard Shortcuts');
       await shown(page.locator('.shortcuts tbody tr'));
+      await expect(page.getByRole('tab', { name: 'Keyboard Shortcuts' })).toBeInViewport({ ratio: 0.9 });
     },
   },
   {
