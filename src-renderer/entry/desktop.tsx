@@ -1,3 +1,4 @@
+import './no-proto.ts';
 import './jitless.ts';
 import { desktopPlatform } from '../platform/desktop.ts';
 import { startWorkbench } from '../workbench/workbench.tsx';

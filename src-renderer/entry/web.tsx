@@ -1,3 +1,4 @@
+import './no-proto.ts';
 import './jitless.ts';
 import { webPlatform } from '../platform/web.ts';
 import { startWorkbench } from '../workbench/workbench.tsx';
