@@ -10,6 +10,8 @@ import { ActRows } from './act-rows.tsx';
 
 const pageSize = 50;
 const mostFields = 4;
+/** Some of those asked for turn out to tell nothing. */
+const mostAsked = 12;
 const datePart = '2000-01-01 '.length;
 
 interface Row {
@@ -68,12 +70,24 @@ function EvidenceRows({ rows }: { readonly rows: readonly Row[] }): ReactNode {
 
 /** What stands out first, then what comes first in the records; the key is the same in all. */
 const fieldsFor = ({ explanation, key }: AlertDetails['alert'], all: readonly string[]): readonly string[] =>
-  [...new Set([...explanation.stand_out.map(({ field }) => field), ...all])].filter((field) => all.includes(field) && !(field in key)).slice(0, mostFields);
+  [...new Set([...explanation.stand_out.map(({ field }) => field), ...all])].filter((field) => all.includes(field) && !(field in key)).slice(0, mostAsked);
 
-const rowsOf = (page: EventPage): readonly Row[] => Array.from(page.source, (source, i) => ({
-  source, seq: page.seq[i]!, time: Number.isNaN(page.time[i]!) ? undefined : page.time[i]!,
-  values: page.columns.flatMap((column) => {
-    const text = cellText(column, i);
-    return text === undefined || text === '' ? [] : [visibleText(text, 80)];
-  }),
-}));
+const rowsOf = (page: EventPage): readonly Row[] => {
+  const columns = tellingFirst(page.columns.map((column) => Array.from({ length: page.rows }, (_, row) => cellText(column, row)))).slice(0, mostFields);
+  return Array.from(page.source, (source, i) => ({
+    source, seq: page.seq[i]!, time: Number.isNaN(page.time[i]!) ? undefined : page.time[i]!,
+    values: columns.flatMap(({ [i]: text }) => (text === undefined || text === '' ? [] : [visibleText(text, 80)])),
+  }));
+};
+
+type Texts = readonly (string | undefined)[];
+
+/** Times stand before each row already, and what is the same in all rows tells none from another; the fewer values a field has, the more they mean. */
+const tellingFirst = (columns: readonly Texts[]): readonly Texts[] =>
+  columns
+    .map((texts) => ({ texts, values: new Set(texts).size }))
+    .filter(({ texts, values }) => texts.length === 1 || (values > 1 && !texts.every((text) => text === undefined || timeLike.test(text))))
+    .toSorted((one, other) => one.values - other.values)
+    .map(({ texts }) => texts);
+
+const timeLike = /^(\d{4}-\d\d-\d\d[T ]|\d\d\/\w{3}\/\d{4}:|\d{10,19}(\.\d+)?$)/;
