@@ -1,4 +1,4 @@
-import type { EditorView } from '@codemirror/view';
+import { EditorView } from '@codemirror/view';
 import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { FieldInfo } from '../../../src-core/contract/explore.ts';
 import { useAnswer } from '../../data/answer.ts';
@@ -86,7 +86,7 @@ function useGoTo(copies: WorkingCopies, file: string, view: RefObject<EditorView
     const { current } = view;
     if (goTo === undefined || !ready || current === undefined) return;
     const { from, to } = current.state.doc.line(Math.max(1, Math.min(goTo.line, current.state.doc.lines)));
-    current.dispatch({ selection: { anchor: to, head: from }, scrollIntoView: true });
+    current.dispatch({ selection: { anchor: to, head: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
     current.focus();
     copies.show(undefined);
   }, [copies, goTo, ready, view]);
