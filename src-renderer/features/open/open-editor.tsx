@@ -38,8 +38,8 @@ export default function OpenEditor({ input, visible, memento }: EditorProps): Re
     const target = intoOpen ? openCase : settings.case.trim() || preview?.case;
     if (target === undefined || (target !== openCase && !(await mayLeave(services)))) return;
     const request = { ...requestOf(inputs, settings), case: target };
-    if (target === openCase) keepJob(await services.engine.load(request));
-    else await loadElsewhere(services, input, request);
+    if (target !== openCase) return loadElsewhere(services, input, request);
+    keepJob(await services.engine.load(request));
     services.layout.openEditor({ editor: 'events', key: '' });
   };
   const start = (): void => void load().catch((thrown: unknown) => services.dialogs.notify({ severity: 'error', text: thrown instanceof Error ? thrown.message : String(thrown) }));
