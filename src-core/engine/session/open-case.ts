@@ -22,6 +22,7 @@ export class OpenCase {
   #path: string | undefined;
   /** Opening, closing and recovering, one after the other. */
   #turn: Promise<unknown> = Promise.resolve();
+  #looks: Promise<unknown> = Promise.resolve();
   /** Goes on from case to case, so that no answer of one is taken for another's. */
   #revisions: CaseState['revisions'] = { events: 1, alerts: 1, rules: 1 };
 
@@ -94,7 +95,14 @@ export class OpenCase {
     await this.#served?.dispose();
   }
 
-  async #look(): Promise<void> {
+  /** One look after the other, so that what was counted last is told last. */
+  #look(): Promise<void> {
+    const look = this.#looks.then(() => this.#lookNow());
+    this.#looks = look.catch(() => undefined);
+    return look;
+  }
+
+  async #lookNow(): Promise<void> {
     const counts = await (await this.store()).counts();
     const known = this.#board.case;
     if (known === undefined) return;
