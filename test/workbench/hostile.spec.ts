@@ -126,7 +126,7 @@ test('a hostile log is shown in every view, and nothing of it runs', async ({ pa
     for (const title of ['Show Ledger', 'Show Problems', 'Show Output']) await command(page, title);
     await page.keyboard.press('Control+p');
     await page.getByRole('dialog').getByRole('combobox').fill('script');
-    await expect(page.getByRole('option').first()).toBeVisible();
+    await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
     await page.keyboard.press('Escape');
   });
 
