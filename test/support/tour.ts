@@ -134,17 +134,21 @@ const events: readonly Stop[] = [
       await shown(page.getByRole('combobox', { name: /true positive/i }));
     },
   },
-];
-
-const rules: readonly Stop[] = [
   {
-    name: 'fields', go: async (page) => {
+    name: 'triaged', go: async (page) => {
       await page.keyboard.type('seen in the proxy log too');
       await press(page, 'Enter');
       await expect(page.getByRole('combobox', { name: /name/i })).toBeFocused();
       await page.keyboard.type('A. Analyst');
       await press(page, 'Enter');
       await shown(page.getByRole('treeitem', { name: /true positive/ }));
+    },
+  },
+];
+
+const rules: readonly Stop[] = [
+  {
+    name: 'fields', go: async (page) => {
       await command(page, 'Show Fields');
       await shown(page.locator('[data-part=fields] [role=treeitem], [data-part=fields] button').first());
     },
@@ -288,5 +292,8 @@ const rest: readonly Stop[] = [
   },
 ];
 
-/** Every view and editor, and what lies over them, each reached from the one before. */
-export const tour: readonly Stop[] = [...ways, ...events, ...rules, ...sql, ...panel, ...rest];
+/** Every view and editor, and what lies over them, in two walks that begin with nothing open; each stop is reached from the one before. */
+export const tours = {
+  'from welcome to triage': { before: [], stops: [...ways, ...events] },
+  'from fields to notifications': { before: ways, stops: [...rules, ...sql, ...panel, ...rest] },
+} as const;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { tour, writeLog } from '../support/tour.ts';
+import { tours, writeLog } from '../support/tour.ts';
 import { expect, test } from '../support/workbench.ts';
 
 const pictures = resolve(import.meta.dirname, '../../node_modules/.cache/playwright/views');
@@ -12,14 +12,15 @@ const looks = [
   { theme: 'dark', width: 1920, height: 1080 },
 ] as const;
 
-for (const { theme, width, height } of looks) {
-  test(`every view in ${theme} at ${width}x${height} is accessible`, async ({ page, folder, serve }) => {
-    test.setTimeout(300_000);
+for (const { theme, width, height, way, before, stops } of looks.flatMap((look) => Object.entries(tours).map(([way, tour]) => ({ ...look, ...tour, way })))) {
+  test(`every view ${way} in ${theme} at ${width}x${height} is accessible`, async ({ page, folder, serve }) => {
+    test.setTimeout(200_000);
     writeLog(folder);
     await page.setViewportSize({ width, height });
     await page.goto((await serve()).url);
     await choose(page, theme);
-    for (const { name, go } of tour) {
+    for (const { go } of before) await go(page, folder);
+    for (const { name, go } of stops) {
       await test.step(name, async () => {
         await go(page, folder);
         await page.screenshot({ path: `${pictures}/${theme}-${width}x${height}-${name}.png`, animations: 'disabled' });
