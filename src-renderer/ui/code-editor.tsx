@@ -90,7 +90,7 @@ function useValue(view: ViewRef, value: string): void {
 }
 
 /** The one change between two texts, without what they begin and end with alike. */
-export function difference(before: string, after: string): { readonly from: number; readonly to: number; readonly insert: string } {
+function difference(before: string, after: string): { readonly from: number; readonly to: number; readonly insert: string } {
   const shorter = Math.min(before.length, after.length);
   let from = 0;
   while (from < shorter && before[from] === after[from]) from++;

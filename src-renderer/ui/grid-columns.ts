@@ -22,7 +22,7 @@ export interface GridSort {
   readonly descending: boolean;
 }
 
-export const missingText = '—';
+const missingText = '—';
 
 /** A column's id within the grid, which uses ids as keys of plain objects. */
 export const colId = (id: string): string => `c:${id}`;

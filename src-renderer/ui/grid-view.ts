@@ -12,7 +12,7 @@ export interface GridCell<Row> {
   readonly at: { readonly x: number; readonly y: number };
 }
 
-export interface ColumnWidth {
+interface ColumnWidth {
   readonly id: string;
   readonly width: number;
 }

@@ -6,7 +6,7 @@ import './grid.css';
 
 export type { GridColumn, GridSort } from './grid-columns.ts';
 export type { PagedRows } from './grid-pages.ts';
-export type { ColumnWidth, GridCell } from './grid-view.ts';
+export type { GridCell } from './grid-view.ts';
 
 export interface GridProps<Row> extends GridEvents<Row> {
   readonly label: string;

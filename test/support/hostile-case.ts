@@ -1,7 +1,7 @@
 import { attacks } from './attacks.ts';
 
 /** Texts that would show that they ran: they open a dialog, load something from afar, go elsewhere or change the page. */
-export const traps: readonly string[] = [
+const traps: readonly string[] = [
   ...attacks,
   '<img src="https://evil.example/a.png" onerror="alert(1)">', '<script>globalThis.ran = 1</script>', '"onfocus="alert(1)" autofocus x="', `<svg><animate onbegin=alert(1) attributeName=x dur=1s>`,
   'data:text/html,<script>alert(1)</script>', 'JaVaScRiPt:alert(1)//', '<meta http-equiv=refresh content="0;url=https://evil.example/">', '<form action=https://evil.example/><button>',

@@ -6,7 +6,7 @@ import type { TemporaryFolder } from './temporary-folder.ts';
 import { command } from './workbench.ts';
 
 /** A place of the workbench worth looking at, and how to come there from the one before. */
-export interface Stop {
+interface Stop {
   readonly name: string;
   readonly go: (page: Page, folder: TemporaryFolder) => Promise<void>;
 }

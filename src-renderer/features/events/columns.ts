@@ -17,7 +17,7 @@ const pixelsPerLetter = 7.5;
 export const columnName = (id: ColumnId): string => (id.kind === 'field' ? `field:${id.field}` : id.kind);
 export const columnIdOf = (name: string): ColumnId => (name === 'time' || name === 'source' ? { kind: name } : { kind: 'field', field: name.slice('field:'.length) });
 
-export const systemColumns: readonly ShownColumn[] = [{ id: { kind: 'time' }, width: timeWidth }, { id: { kind: 'source' }, width: sourceWidth }];
+const systemColumns: readonly ShownColumn[] = [{ id: { kind: 'time' }, width: timeWidth }, { id: { kind: 'source' }, width: sourceWidth }];
 
 const fieldColumn = (field: string, letters = 16): ShownColumn => ({ id: { kind: 'field', field }, width: Math.round(Math.min(360, Math.max(90, 24 + pixelsPerLetter * Math.max(letters, field.length + 2)))) });
 

@@ -22,7 +22,7 @@ export interface EventsStateData {
 }
 
 const sortSchema = z.strictObject({ field: z.string(), descending: z.boolean() });
-export const byTime: Sort = { field: '_time', descending: false };
+const byTime: Sort = { field: '_time', descending: false };
 
 /** What the views of events share: columns and order, kept per case, and what commands ask of them. */
 export class EventsState {

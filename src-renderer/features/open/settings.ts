@@ -10,7 +10,7 @@ export type OpenSettings = Readonly<z.infer<typeof settingsSchema>>;
 export const recognised: OpenSettings = { format: '', timeField: '', timeZone: 'UTC', clockOffset: '', case: '' };
 
 /** Microseconds of a duration with an optional sign; empty: 0; `undefined` where it is none. */
-export function parseOffset(text: string): number | undefined {
+function parseOffset(text: string): number | undefined {
   const bare = text.trim();
   if (bare === '' || bare === '0') return 0;
   const size = parseDuration(bare.replace(/^[+-]/, ''));

@@ -26,7 +26,7 @@ export async function keepFile(services: Services, copies: WorkingCopies, file: 
 
 const count = (n: number, what: string): string => `${n.toLocaleString('en')} ${n === 1 ? 'alert' : 'alerts'} ${what}`;
 
-export function changesInWords(summary: ReplaySummary | undefined): string {
+function changesInWords(summary: ReplaySummary | undefined): string {
   if (summary === undefined) return 'All rules of the case run over the stored events, and the alerts become what they find. Try it first to see the difference.';
   const { gained, lost, changed, same } = summary;
   return `${count(gained, 'gained')}, ${count(lost, 'lost')}, ${count(changed, 'changed')}, ${count(same, 'as before')}. The case's alerts become what the rules find.`;
