@@ -272,6 +272,8 @@ const rest: readonly Stop[] = [
   {
     name: 'jobs', go: async (page) => {
       await press(page, 'Escape');
+      await command(page, 'Case: Verify');
+      await shown(page.getByText(/^The case holds/));
       await command(page, 'Show Jobs');
       await shown(page.getByRole('region', { name: 'Jobs' }));
     },
