@@ -18,6 +18,8 @@ export default defineConfig({
     browserName: 'chromium',
     viewport: { width: 1280, height: 800 },
     colorScheme: 'dark',
+    // Chromium without a window denies what one with a window allows after a key or click.
+    permissions: ['clipboard-read', 'clipboard-write'],
     launchOptions: browser ?? {},
   },
 });
