@@ -1,12 +1,9 @@
-import { ValueClass } from '../model/values.ts';
+import { maxJsonDepth, ValueClass } from '../model/values.ts';
 import type { BatchBuilder } from './batch-builder.ts';
 import { addSlot, isSpelled, maxNameLength, newShape, type Shape, type Slot } from './json-shape.ts';
 import { escapeLength, stringClasses, unescape } from './json-string.ts';
 import { numberClass } from './number-class.ts';
 import { textOf } from './utf8.ts';
-
-/** Levels of objects and arrays in a record. */
-const maxDepth = 200;
 
 /** Distinct members per block; a block of 1 MiB cannot have more, a longer record is refused for it. */
 const maxSlots = 1 << 18;
@@ -183,7 +180,7 @@ export class JsonScanner {
   }
 
   #object(slot: Slot, at: number, depth: number): number {
-    if (depth === maxDepth) return this.#fail(at, `nested deeper than ${maxDepth} levels`);
+    if (depth === maxJsonDepth) return this.#fail(at, `nested deeper than ${maxJsonDepth} levels`);
     const first = this.space(at + 1);
     if (this.#bytes[first] === 125) return this.#token(slot, at, first + 1);
     slot.child ??= newShape();
@@ -232,7 +229,7 @@ export class JsonScanner {
       const close = this.#stringEnd(at + 1);
       return close < 0 ? -1 : close + 1;
     }
-    if (lead === 123 || lead === 91) return depth === maxDepth ? this.#fail(at, `nested deeper than ${maxDepth} levels`) : this.#skippedItems(at, depth + 1);
+    if (lead === 123 || lead === 91) return depth === maxJsonDepth ? this.#fail(at, `nested deeper than ${maxJsonDepth} levels`) : this.#skippedItems(at, depth + 1);
     if (lead !== 45 && (lead < 48 || lead > 57)) return this.#literal(at);
     const end = this.#numberEnd(at);
     return numberClass(this.#bytes, at, end) === 0 ? this.#badNumber(at, end) : end;

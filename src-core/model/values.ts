@@ -1,3 +1,6 @@
+/** Levels of objects and arrays within each other in a record. */
+export const maxJsonDepth = 200;
+
 /**
  * What kinds of values a field has held, a bit each, joined by OR over all its values.
  * The type of the column that stores the field follows from the bits alone, so it depends neither on the

@@ -1,7 +1,7 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { numberOf } from '../../../src-core/model/values.ts';
+import { numberOf, ValueClass } from '../../../src-core/model/values.ts';
 import { parseQuery } from '../../../src-core/query/parse.ts';
 import { compilePredicate } from '../../../src-core/query/predicate.ts';
 import { quoteText } from '../../../src-core/query/sql-quote.ts';
@@ -67,6 +67,12 @@ test('predicate, SQL and the plain reading of the rules agree on every event', a
   }), { numRuns: Number(process.env['QUERY_RUNS'] ?? 40) });
 });
 
+/** A number that DuckDB would write anew, behind an array that is too deep to be taken apart. */
+const deepBefore: TestTable = {
+  schema: [{ name: 'a', column: undefined, classes: ValueClass.json }, { name: '@at', column: undefined, classes: ValueClass.json }],
+  events: [{ time: NaN, raw: '', values: [`[1,${'['.repeat(198)}${']'.repeat(198)}]`, '1e2'].map((text) => ({ kind: ValueClass.json, text, texts: [text] })) }],
+};
+
 test('textSql and numberSql give the first field with a value', async () => {
   await fc.assert(fc.asyncProperty(testTable, async (table) => {
     await storeEvents(connection, table);
@@ -78,7 +84,7 @@ test('textSql and numberSql give the first field with a value', async () => {
       return [values[0]?.text ?? null, values.map((one) => numberOf(one.text)).find((number) => !Number.isNaN(number)) ?? null];
     }));
     expect(rows.map((row) => row.map((cell) => (Object.is(cell, -0) ? 0 : cell)))).toEqual(expected.map((row) => row.map((cell) => (Object.is(cell, -0) ? 0 : cell))));
-  }), { numRuns: 30 });
+  }), { numRuns: 30, examples: [[deepBefore]] });
 });
 
 test('a regular expression is refused, or means the same to both engines', async () => {
