@@ -24,7 +24,8 @@ const narrowed = {
 
 export const findingRequests = {
   alertGroups: z.strictObject({ ...narrowed, by: groupBy }),
-  alertPage: z.strictObject({ ...narrowed, sort: alertSort, group: z.strictObject({ by: groupBy, value: z.string() }).optional(), ...pageShape }),
+  /** Group by group. Alerts of closed groups are left out; where a group is named, those of all others. */
+  alertPage: z.strictObject({ ...narrowed, by: groupBy, closed: z.array(z.string()).max(100_000).optional(), group: z.string().optional(), sort: alertSort, ...pageShape }),
   alert: z.strictObject({ id: z.string().max(64) }),
   triage: z.strictObject({
     changes: z.array(z.strictObject({ alert: z.string().max(64), status: z.enum(triageStatuses), reason: z.string().max(10_000) })).min(1).max(100_000),
@@ -70,9 +71,9 @@ export interface AlertDetails {
 }
 
 export interface FindingService {
-  /** Most severe first. */
+  /** Most severe first, then the largest. */
   alertGroups(request: z.infer<typeof findingRequests.alertGroups>, job: JobOptions<never>): Promise<readonly AlertGroup[]>;
-  alertPage(request: z.infer<typeof findingRequests.alertPage>, job: JobOptions<never>): Promise<{ readonly total: number; readonly alerts: readonly AlertRow[] }>;
+  alertPage(request: z.infer<typeof findingRequests.alertPage>, job: JobOptions<never>): Promise<readonly AlertRow[]>;
   alert(request: z.infer<typeof findingRequests.alert>): Promise<AlertDetails>;
   /** All changes or none. Undo is a change back. */
   triage(request: z.infer<typeof findingRequests.triage>): Promise<void>;

@@ -21,7 +21,7 @@ export function alertsSql(filter: Omit<Filter, 'query'>, match: string): string 
 }
 
 /** The alerts that a request narrows to, over `judgedAlerts`. */
-export function narrowedSql({ filter, severities: wanted, statuses, text }: Omit<z.infer<typeof findingRequests.alertGroups>, 'by'>, match: string): string {
+export function narrowedSql({ filter, severities: wanted, statuses, text }: Pick<z.infer<typeof findingRequests.alertGroups>, 'filter' | 'severities' | 'statuses' | 'text'>, match: string): string {
   const among = (column: string, values: readonly string[] | undefined): readonly string[] =>
     values === undefined ? [] : [`list_contains([${values.map(quoteText).join(', ')}]::varchar[], ${column})`];
   const found = `contains(lower(rule || chr(10) || entity || chr(10) || message), lower(${quoteText(text)}))`;

@@ -3,7 +3,8 @@ import type { EventPage, exploreRequests } from '../../contract/explore.ts';
 import type { JobOptions } from '../../contract/rpc.ts';
 import type { Asked, Asking } from './asking.ts';
 import { orderSql, ownKeys, sortKeys } from './order.ts';
-import { pageRows } from './page-rows.ts';
+import { pageColumns, pageRows } from './page-rows.ts';
+import type { Row } from './reader.ts';
 import { rowsFrom, SortedRows } from './sorted-rows.ts';
 import { TimePages } from './time-pages.ts';
 
@@ -25,27 +26,25 @@ export class EventPages {
 
   async page(request: Request, job: JobOptions<never>): Promise<EventPage> {
     const { filter, sort, offset, fields } = request;
-    const found = await this.#asking.ask(filter, job, async (asked) => {
-      const rows = await this.#rows(asked, request);
-      return rows === undefined ? asked.state : pageRows(asked, offset, fields, rows);
-    });
+    const found = await this.#asking.ask(filter, job, async (asked) => (await this.#page(asked, request)) ?? asked.state);
     if (typeof found !== 'string') return found;
     const table = await this.#sorted.table(filter, sort, found, job);
     return this.#asking.ask(filter, job, async (asked) => pageRows(asked, offset, fields, await rowsFrom(asked, table, offset, offset + request.limit)));
   }
 
   /** `undefined` where all must be sorted. */
-  async #rows(asked: Asked, { sort, offset, limit }: Request): Promise<readonly number[] | undefined> {
-    if (offset + limit <= edge) return first(asked, orderSql(sortKeys(sort, asked.schema)), offset, limit);
+  async #page(asked: Asked, { sort, offset, limit, fields }: Request): Promise<EventPage | undefined> {
+    const columns = pageColumns(asked, fields);
+    const first = (reversed: boolean, from: number, most: number): Promise<readonly Row[]> => {
+      const order = orderSql(sortKeys(sort, asked.schema), reversed);
+      return asked.reader.rows(`select ${columns.sql} from events where rowid in (select rowid from events where ${asked.where} order by ${order} limit ${most} offset ${from}) order by ${order}`);
+    };
+    if (offset + limit <= edge) return columns.page(offset, await first(false, offset, limit));
     const count = await this.#asking.count(asked);
     const end = Math.min(count, offset + limit);
-    if (end <= offset) return [];
-    if (count - offset <= edge) return [...await first(asked, orderSql(sortKeys(sort, asked.schema), true), count - end, end - offset)].reverse();
-    if (sort.field === '_time' || ownKeys(sort.field, asked.schema).length === 0) return this.#times.rows(asked, sort.field === '_time' && sort.descending, offset, end);
+    if (end <= offset) return columns.page(offset, []);
+    if (count - offset <= edge) return columns.page(offset, [...await first(true, count - end, end - offset)].reverse());
+    if (sort.field === '_time' || ownKeys(sort.field, asked.schema).length === 0) return pageRows(asked, offset, fields, await this.#times.rows(asked, sort.field === '_time' && sort.descending, offset, end));
     return undefined;
   }
-}
-
-async function first({ reader, where }: Asked, order: string, offset: number, limit: number): Promise<readonly number[]> {
-  return (await reader.rows(`select rowid from events where ${where} order by ${order} limit ${limit} offset ${offset}`)).map(([row]) => Number(row));
 }

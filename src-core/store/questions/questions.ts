@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { EventDetails, EventPage, exploreRequests, ExploreService, FieldInfo, Histogram, TopValues } from '../../contract/explore.ts';
-import type { AlertDetails, AlertGroup, findingRequests, FindingService } from '../../contract/findings.ts';
+import type { AlertDetails, AlertGroup, AlertRow, findingRequests, FindingService } from '../../contract/findings.ts';
 import type { handOverRequests, HandOverService, LedgerRow } from '../../contract/hand-over.ts';
 import type { JobOptions } from '../../contract/rpc.ts';
 import type { SqlResult, sqlRequests, SqlService, SqlTable } from '../../contract/sql.ts';
@@ -71,7 +71,7 @@ export abstract class Questions implements ExploreService, FindingService, SqlSe
     return alertGroups(this.asking, request, job);
   }
 
-  alertPage(request: z.infer<Findings['alertPage']>, job: Job): ReturnType<FindingService['alertPage']> {
+  alertPage(request: z.infer<Findings['alertPage']>, job: Job): Promise<readonly AlertRow[]> {
     return alertPage(this.asking, request, job);
   }
 

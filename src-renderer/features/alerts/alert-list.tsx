@@ -31,7 +31,7 @@ export function AlertList({ model }: { readonly model: AlertsModel }): ReactNode
   }, []);
   const length = list?.layout.length ?? 0;
   const { first, end } = list === undefined ? { first: 0, end: 0 } : windowOf(list.layout, view, heights);
-  const lines = Array.from({ length: end - first }, (_, i) => first + i);
+  const lines = Array.from({ length: Math.max(0, Math.min(length, end) - first) }, (_, i) => first + i);
   return (
     <>
       <Counts list={list} chosen={chosen.size} />

@@ -24,6 +24,7 @@ export interface AlertsState {
 }
 
 const fresh: AlertsState = { of: undefined, options: usualOptions, closed: new Set(), chosen: new Map(), active: undefined };
+/** As the engine gives them. */
 const mostPerPage = 10_000;
 
 /** The list of alerts of the open case; lives as long as the workbench, so that commands reach it whether it can be seen or not. */
@@ -75,14 +76,12 @@ export class AlertsModel {
     this.store.setState({ chosen });
   }
 
-  /** Alerts of the list as it is narrowed now, in its order. */
-  async read({ engine, selection }: Services, slices: readonly Slice[], signal?: AbortSignal): Promise<readonly (readonly AlertRow[])[]> {
-    const { options } = this.store.getState();
-    const request = requestFor(options, filterOf(selection.store.getState().now, 'alert'));
-    const pages = slices.flatMap((slice) => pagesOf(slice).map((page) => ({ ...page, slice })));
-    const answers = await Promise.all(pages.map(({ group, offset, limit }) =>
-      engine.alertPage({ ...request, sort: options.sort, ...(options.by === 'none' ? {} : { group: { by: options.by, value: group } }), offset, limit }, { signal })));
-    return slices.map((slice) => answers.flatMap(({ alerts }, i) => (pages[i]!.slice === slice ? alerts : [])));
+  /** Alerts of the list as it is narrowed now, in its order: of its open groups, or of one. */
+  async read({ engine, selection }: Services, { offset, limit }: Slice, group?: string): Promise<readonly AlertRow[]> {
+    const { options, closed } = this.store.getState();
+    const request = { ...requestFor(options, filterOf(selection.store.getState().now, 'alert')), by: options.by, sort: options.sort, closed: [...closed], group };
+    const pages = Array.from({ length: Math.ceil(limit / mostPerPage) }, (_, i) => i * mostPerPage);
+    return (await Promise.all(pages.map((page) => engine.alertPage({ ...request, offset: offset + page, limit: Math.min(mostPerPage, limit - page) }, {})))).flat();
   }
 
   /** What an act applies to: what is chosen, else the active alert, else all of the active group. */
@@ -91,10 +90,6 @@ export class AlertsModel {
     if (chosen.size > 0) return [...chosen.values()];
     if (active === undefined) return [];
     if (active.row !== undefined) return [active.row];
-    return (await this.read(services, [{ group: active.group, offset: 0, limit: services.session.getState().state?.case?.alerts ?? 0 }])).flat();
+    return this.read(services, { offset: 0, limit: services.session.getState().state?.case?.alerts ?? 0 }, active.group);
   }
 }
-
-/** Pages as large as the engine gives them. */
-const pagesOf = ({ group, offset, limit }: Slice): readonly Slice[] =>
-  Array.from({ length: Math.ceil(limit / mostPerPage) }, (_, i) => ({ group, offset: offset + i * mostPerPage, limit: Math.min(mostPerPage, limit - i * mostPerPage) }));

@@ -1,6 +1,6 @@
 import type { AlertGroup, AlertGroupBy } from '../../../src-core/contract/findings.ts';
 
-/** A line of the list: a group's head, or an alert by its place in its group. */
+/** A line of the list: a group's head, or an alert by its place among those of the open groups. */
 export type ListLine = { readonly kind: 'group'; readonly group: AlertGroup } | { readonly kind: 'alert'; readonly group: AlertGroup; readonly place: number };
 
 /** In pixels. */
@@ -9,9 +9,8 @@ export interface LineHeights {
   readonly alert: number;
 }
 
-/** A run of alerts of one group. */
+/** A run of the alerts of the open groups. */
 export interface Slice {
-  readonly group: string;
   readonly offset: number;
   readonly limit: number;
 }
@@ -24,12 +23,10 @@ export class ListLayout {
   readonly #groups: readonly AlertGroup[];
   readonly #starts: readonly number[];
   readonly #head: 0 | 1;
-  readonly #closed: ReadonlySet<string>;
 
   constructor(groups: readonly AlertGroup[], by: AlertGroupBy, closed: ReadonlySet<string>) {
     this.#groups = groups;
     this.#head = by === 'none' ? 0 : 1;
-    this.#closed = closed;
     let line = 0;
     this.#starts = groups.map((group) => {
       const start = line;
@@ -44,15 +41,14 @@ export class ListLayout {
     if (index < 0 || index >= this.length) return undefined;
     const at = this.#groupAt(index);
     const group = this.#groups[at]!;
-    const place = index - this.#starts[at]! - this.#head;
-    return place < 0 ? { kind: 'group', group } : { kind: 'alert', group, place };
+    return index === this.#starts[at]! + this.#head - 1 ? { kind: 'group', group } : { kind: 'alert', group, place: index - this.#heads(at) };
   }
 
   /** How far from the top a line begins, in pixels; of the line after the last: how high the list is. */
   top(index: number, { head, alert }: LineHeights): number {
     if (index <= 0) return 0;
     const at = this.#groupAt(Math.min(index, this.length) - 1);
-    const heads = this.#head === 0 ? 0 : at + 1;
+    const heads = this.#heads(at);
     return heads * head + (Math.min(index, this.length) - heads) * alert;
   }
 
@@ -72,17 +68,22 @@ export class ListLayout {
     return this.#starts[this.#groupAt(index)] ?? 0;
   }
 
-  /** The alerts in lines `first` to `end` (not included), group by group. */
-  slices(first: number, end: number): readonly Slice[] {
-    const slices: Slice[] = [];
-    for (let at = this.#groupAt(Math.max(0, first)); at < this.#groups.length && this.#starts[at]! < end; at += 1) {
-      const { value, alerts } = this.#groups[at]!;
-      const from = this.#starts[at]! + this.#head;
-      const offset = Math.max(0, first - from);
-      const limit = Math.min(this.#closed.has(value) ? 0 : alerts, end - from) - offset;
-      if (limit > 0) slices.push({ group: value, offset, limit });
-    }
-    return slices;
+  /** How many alerts stand above a line. */
+  above(index: number): number {
+    if (index >= this.length) return this.length - this.#starts.length * this.#head;
+    const at = this.#groupAt(index);
+    return index - (index === this.#starts[at] ? at * this.#head : this.#heads(at));
+  }
+
+  /** The alerts in lines `first` to `end` (not included). */
+  slice(first: number, end: number): Slice {
+    const offset = this.above(first);
+    return { offset, limit: this.above(end) - offset };
+  }
+
+  /** Heads down to that of a group. */
+  #heads(at: number): number {
+    return (at + 1) * this.#head;
   }
 
   #groupAt(index: number): number {
@@ -96,11 +97,11 @@ export class ListLayout {
   }
 }
 
-/** The lines to draw: what is seen and some more, in whole blocks so that scrolling a little asks nothing. */
+/** The lines to read and draw: what is seen and some more, in whole blocks so that scrolling a little asks nothing; perhaps beyond the list's end. */
 export function windowOf(layout: ListLayout, view: { readonly top: number; readonly height: number }, heights: LineHeights): { readonly first: number; readonly end: number } {
-  const first = Math.floor(layout.lineAt(view.top, heights) / block) * block - block / 2;
-  const end = Math.ceil((layout.lineAt(view.top + view.height, heights) + 1) / block) * block + block / 2;
-  return { first: Math.max(0, first), end: Math.min(layout.length, end) };
+  const top = layout.lineAt(view.top, heights);
+  const seen = Math.ceil(view.height / Math.min(heights.head, heights.alert));
+  return { first: Math.max(0, Math.floor(top / block) * block - block / 2), end: Math.ceil((top + seen + 1) / block) * block + block / 2 };
 }
 
 const block = 40;

@@ -54,7 +54,7 @@ export function useListActs(model: AlertsModel, list: AlertList | undefined, ele
     anchor.current ??= active ?? to;
     goTo(to);
     const [first, last] = [Math.min(anchor.current, to), Math.max(anchor.current, to)];
-    model.choose((await model.read(services, list!.layout.slices(Math.max(0, first), last + 1))).flat());
+    model.choose(await model.read(services, list!.layout.slice(Math.max(0, first), last + 1)));
   };
   const go = (to: number, extending: boolean): void => {
     if (extending) return void extend(Math.min(length - 1, Math.max(0, to)));
@@ -72,7 +72,7 @@ export function useListActs(model: AlertsModel, list: AlertList | undefined, ele
     anchor.current = index;
     if (row !== undefined) model.toggle(row);
   };
-  const chooseAll = async (): Promise<void> => model.choose((await model.read(services, list!.layout.slices(0, length))).flat());
+  const chooseAll = async (): Promise<void> => model.choose(await model.read(services, list!.layout.slice(0, length)));
   const menuAt = async (index: number, x: number, y: number): Promise<void> => {
     const row = rowAt(index);
     const rows = row !== undefined && !chosen.has(row.id) ? [row] : await model.targets(services);

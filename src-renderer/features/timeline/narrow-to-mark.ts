@@ -11,6 +11,6 @@ export async function narrowToMark(services: Services, filter: Filter, { count, 
 }
 
 async function firstSeenIn({ engine }: Services, filter: Filter, from: number, to: number): Promise<string | undefined> {
-  const { alerts } = await engine.alertPage({ filter: { ...filter, from, to }, text: '', sort: { by: 'first_seen', descending: true }, offset: 0, limit: 1 }, {});
+  const alerts = await engine.alertPage({ filter: { ...filter, from, to }, text: '', by: 'none', sort: { by: 'first_seen', descending: true }, offset: 0, limit: 1 }, {});
   return alerts.find(({ first }) => first >= from)?.id;
 }

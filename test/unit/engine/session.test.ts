@@ -28,7 +28,7 @@ async function loaded(session: Session, name: string, text: string): Promise<voi
   await done(session, await session.load({ inputs: [folder(name)], case: folder('case.spoor'), ...plain }));
 }
 const everything = { filter: { query: '' } };
-const page = { ...everything, sort: { by: 'first_seen', descending: false }, text: '', offset: 0, limit: 100 } as const;
+const page = { ...everything, by: 'none', sort: { by: 'first_seen', descending: false }, text: '', offset: 0, limit: 100 } as const;
 
 describe("a session", { timeout: 20_000 }, () => {
   it('without a case tells its state and refuses questions', async () => {
@@ -46,7 +46,7 @@ describe("a session", { timeout: 20_000 }, () => {
     expect(state).toMatchObject({ path: folder('case.spoor'), events: 20, rejected: 1, sources: 1 });
     expect(jobs).toMatchObject([{ kind: 'analyze', title: 'Load a.ndjson', state: 'done', records: 21 }]);
     expect(await session.eventCount(everything)).toBe(20);
-    expect((await session.alertPage(page)).alerts.map(({ rule }) => rule)).toContain('client-burst');
+    expect((await session.alertPage(page)).map(({ rule }) => rule)).toContain('client-burst');
     expect((await session.output({ after: 0 })).length).toBe(outputLines);
     expect((await session.recentCases()).map(({ path }) => path)).toEqual([folder('case.spoor')]);
   });
@@ -171,12 +171,12 @@ describe("a session", { timeout: 20_000 }, () => {
     const session = open();
     await loaded(session, 'a.ndjson', burst);
     const before = (await stateOf(session)).case!.revisions;
-    const [alert] = (await session.alertPage(page)).alerts;
+    const [alert] = await session.alertPage(page);
     const change = (status: 'benign' | 'new', reason: string): Promise<void> => session.triage({ changes: [{ alert: alert!.id, status, reason }], examiner: 'me' });
     await change('benign', 'a test');
-    expect((await session.alertPage(page)).alerts.find(({ id }) => id === alert!.id)).toMatchObject({ status: 'benign', reason: 'a test' });
+    expect((await session.alertPage(page)).find(({ id }) => id === alert!.id)).toMatchObject({ status: 'benign', reason: 'a test' });
     await change('new', '');
-    expect((await session.alertPage(page)).alerts.find(({ id }) => id === alert!.id)).toMatchObject({ status: 'new' });
+    expect((await session.alertPage(page)).find(({ id }) => id === alert!.id)).toMatchObject({ status: 'new' });
     expect((await stateOf(session)).case!.revisions).toEqual({ ...before, alerts: before.alerts + 2 });
   });
 
