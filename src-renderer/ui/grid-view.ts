@@ -72,6 +72,7 @@ export class GridView<Row> {
       suppressMultiSort: true,
       suppressNoRowsOverlay: true,
       animateRows: false,
+      rowBuffer: 3,
       preventDefaultOnContextMenu: true,
       ensureDomOrder: true,
       tabToNextCell: () => false,
@@ -102,18 +103,20 @@ export class GridView<Row> {
   }
 
   setColumns(columns: readonly GridColumn<Row>[], sort: GridSort | undefined): void {
+    const drawn = this.#columns.length > 0;
     this.#columns = columns;
     if (sort !== undefined) this.#sort = sort;
     this.#api.setGridOption('columnDefs', columns.map((column) => columnDefinition(column, this.#sort, (index) => this.#row(index))));
-    this.#api.refreshCells({ force: true });
+    if (drawn) this.#api.refreshCells({ force: true });
   }
 
   setRows(rows: readonly Row[] | PagedRows<Row>): void {
     this.#given = 'page' in rows ? undefined : rows;
     this.#arrange();
     if ('page' in rows) this.#pages.show(rows);
+    const drawn = this.#api.getDisplayedRowCount();
     if (!this.#pages.switching) this.#count();
-    this.#refresh(0, Infinity);
+    this.#refresh(0, drawn);
     this.#seen();
   }
 

@@ -29,9 +29,13 @@ export function Grid<Row>({ label, columns, rows, sort, ref, ...events }: GridPr
   const element = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<GridView<Row>>();
   useEffect(() => {
-    const made = new GridView<Row>(element.current!, label);
-    setView(made);
-    return () => made.dispose();
+    let made: GridView<Row> | undefined;
+    // In a task of its own: with all else that a view does as it opens, it would hold up input for too long.
+    const timer = setTimeout(() => setView((made = new GridView<Row>(element.current!, label))));
+    return () => {
+      clearTimeout(timer);
+      made?.dispose();
+    };
   }, [label]);
   useEffect(() => view?.listen(events));
   useEffect(() => view?.setColumns(columns, sort), [view, columns, sort]);

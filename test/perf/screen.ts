@@ -78,7 +78,7 @@ async function explore(page: Page, session: CDPSession): Promise<void> {
   await settled(page);
   figure('scroll to the end', await timed(page, () => page.keyboard.press('Control+End')), 'ms', 300);
   for (const name of ['Time', 'status', 'client_ip', 'request_time']) {
-    figure(`sort by ${name}`, await timed(page, () => page.getByRole('columnheader', { name }).click()), 'ms', 300);
+    figure(`sort by ${name}`, await timed(page, () => page.getByRole('columnheader', { name, exact: true }).click()), 'ms', 300);
   }
   await session.send('HeapProfiler.collectGarbage');
   figure('heap of the page', ((await session.send('Runtime.getHeapUsage')) as { usedSize: number }).usedSize / 2 ** 20, 'MiB', 300);

@@ -43,16 +43,19 @@ export function EventsGrid({ state, columns, rows, visible, onError }: Props): R
 
 function useGridColumns(columns: readonly ShownColumn[], visible: boolean): readonly ReturnType<typeof gridColumn>[] {
   const formatTime = useTime();
-  const { data: fields } = useFields(visible);
+  const { data: fields, error } = useFields(visible);
   const { data: ledger } = useLedger(visible && columns.some(({ id }) => id.kind === 'source'));
+  // None before their types are known: columns are costly to make twice.
+  const known = fields !== undefined || error !== undefined;
   // As texts: answers are new objects with every batch of a load, and new columns are costly.
   const typed = JSON.stringify(fields?.map(({ name, type }) => [name, type]) ?? []);
   const named = JSON.stringify(ledger?.map(({ id, name }) => [id, name]) ?? []);
   return useMemo(() => {
+    if (!known) return [];
     const types = new Map(JSON.parse(typed) as [string, string][]);
     const sources = new Map(JSON.parse(named) as [number, string][]);
     return columns.map((column) => gridColumn(column, { formatTime, types, sources }));
-  }, [columns, formatTime, typed, named]);
+  }, [columns, formatTime, typed, named, known]);
 }
 
 /** Shows the row that the focus rests on. */
