@@ -1,10 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { unpackRaw } from './raw-block.ts';
 
+/** The blocks of a condition. By their rows: DuckDB would otherwise read the data of many blocks beside each. */
+const among = (where: string): string => `rowid in (select rowid from raw_blocks where ${where})`;
+
 /** The bytes of one record exactly as they stood in the source; `undefined` where there is no such record. A record may span blocks. */
 export async function readRecord(connection: DuckDBConnection, source: number, seq: number): Promise<Uint8Array | undefined> {
   const reader = await connection.runAndReadAll(`select first_seq, records, position, data from raw_blocks
-    where source = ${source} and first_seq <= ${seq} and first_seq + records > ${seq}`);
+    where ${among(`source = ${source} and first_seq <= ${seq} and first_seq + records > ${seq}`)}`);
   const row = reader.getRowsJS()[0] as [bigint, number, bigint, Uint8Array] | undefined;
   if (row === undefined) return undefined;
   const [first, records, position, data] = row;
@@ -42,7 +45,7 @@ export async function readRecords(connection: DuckDBConnection, records: readonl
 async function readContent(connection: DuckDBConnection, source: number, position: number, length: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(length);
   const stream = await connection.stream(`select records, position, data from raw_blocks
-    where source = ${source} and position < ${position + length} and position + length > ${position} order by position`);
+    where ${among(`source = ${source} and position < ${position + length} and position + length > ${position}`)} order by position`);
   for await (const rows of stream.yieldRowsJs()) {
     for (const [records, at, data] of rows as [number, bigint, Uint8Array][]) {
       const block = unpackRaw(data, records).bytes;
