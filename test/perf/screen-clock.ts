@@ -26,7 +26,10 @@ export const installClock = (page: Page): Promise<unknown> => page.addInitScript
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
       this.addEventListener('message', ({ data }) => {
-        if (this.saving > 0 && (data as ArrayBuffer).byteLength < 100) return void this.saving--;
+        if (this.saving > 0 && (data as ArrayBuffer).byteLength < 100) {
+          this.saving--;
+          return;
+        }
         clock.heard = performance.now();
         requestAnimationFrame(() => requestAnimationFrame(() => (clock.drawn = performance.now())));
       });
