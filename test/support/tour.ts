@@ -129,6 +129,7 @@ const events: readonly Stop[] = [
   {
     name: 'triage', go: async (page) => {
       await command(page, 'Clear Filter');
+      await shown(page.getByRole('treeitem'));
       await command(page, 'Show Alerts');
       await press(page, 't');
       await shown(page.getByRole('combobox', { name: /true positive/i }));

@@ -17,7 +17,7 @@ test('the page opens on the sample, runs under its policy, and keeps its key to 
     document.body.insertAdjacentHTML('beforeend', '<img src="x" onerror="document.title = \'ran\'"><img src="https://example.com/a.png"><iframe src="https://example.com/"></iframe><script>document.title = "ran"</script><p style="position: fixed">p</p>');
     void fetch('https://example.com/').catch(() => undefined);
   });
-  await expect.poll(() => complaints.filter((complaint) => /Content Security Policy/.test(complaint)).length).toBeGreaterThanOrEqual(5);
+  await expect.poll(() => complaints.filter((complaint) => /Content Security Policy/.test(complaint)).length).toBeGreaterThanOrEqual(6);
   expect(await page.title()).not.toBe('ran');
   complaints.length = 0;
 });
