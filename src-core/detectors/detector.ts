@@ -1,5 +1,5 @@
 /**
- * What every windowed detector is given and gives. Keys and distinct values are integer codes that the caller made;
+ * What every detector is given and gives. Keys and distinct values are integer codes that the caller made;
  * detectors know neither texts nor columns' names.
  */
 export interface DetectorBatch {
@@ -12,7 +12,19 @@ export interface DetectorBatch {
   readonly numbers: readonly Float64Array[];
   /** Per text argument (see `plan.texts`): the value's code, -1 where missing. */
   readonly texts: readonly Int32Array[];
+  /** Per code of the rule's own (of a state machine: which event, then whether each guard holds). */
+  readonly codes: readonly Int32Array[];
+  /** Which event it is, see `eventAt`; where the rule's alerts are single events. */
+  readonly place?: Float64Array | undefined;
 }
+
+/** Event codes beside a machine's own: the row names no event; it names one that the machine does not know. */
+export const noEvent = -1;
+export const unknownEvent = -2;
+
+/** An event's source and sequence number as one number: source * 2^36 + sequence number. */
+const seqs = 2 ** 36;
+export const eventAt = (place: number): { readonly source: number; readonly seq: number } => ({ source: Math.floor(place / seqs), seq: place % seqs });
 
 /** One window of one key for which a rule speaks; `values` in the order of `plan.outputs`, null where an aggregate had no value. */
 export interface WindowResult {
@@ -39,9 +51,47 @@ export interface Finding {
   readonly windows: number;
 }
 
+/** A step of a path: the event, and the state in which it came. Numbers as in `Machine`. */
+export interface Step {
+  readonly state: number;
+  readonly event: number;
+  readonly place: number;
+}
+
+/** One event that is an alert, or one that did not come. */
+export interface Occurrence {
+  readonly key: number;
+  /** Of the event; of one that did not come, when it was due. */
+  readonly time: number;
+  /** The event, see `eventAt`; of one that did not come the last before it. */
+  readonly place: number;
+  readonly state?: number;
+  /** Steps before it, at most eight. */
+  readonly path?: readonly Step[];
+  /** Which event of the machine it was; -2: one that it does not know; `undefined`: none came in time. */
+  readonly event?: number | undefined;
+  /** Of a transition that is less probable than the rule wants. */
+  readonly probability?: number;
+  /** When the key was last heard, where it fell silent. */
+  readonly last?: number;
+}
+
+/** Transitions taken within a minute of event time from `start`; `to` -1: not allowed, or no event in time (`event` -1). */
+export interface TransitionCount {
+  readonly start: number;
+  readonly from: number;
+  readonly event: number;
+  readonly to: number;
+  readonly count: number;
+}
+
 export interface DetectorSink {
   window(result: WindowResult): void;
   finding(finding: Finding): void;
+  occurrence(occurrence: Occurrence): void;
+  transitions(counts: readonly TransitionCount[]): void;
+  /** A key was forgotten to make room. */
+  evicted(): void;
 }
 
 /** Sees events in event-time order; speaks to its sink as soon as a window is closed. */

@@ -1,7 +1,7 @@
 import { formatDuration } from '../base/duration.ts';
-import type { Explanation, Key, StandOut } from '../model/alert.ts';
+import type { Explanation, Key, StandOut, WindowExplanation } from '../model/alert.ts';
 import type { Comparison, Operator, Plan } from '../model/expression.ts';
-import type { Rule } from '../model/rule.ts';
+import type { WindowRule } from '../model/rule.ts';
 import { formatTime } from '../model/time.ts';
 import type { Finding } from './detector.ts';
 
@@ -16,13 +16,12 @@ export interface Description {
  * Says what happened against which limit. `plan` must have a `having`; `indicators`: those met, for kind `indicator`.
  * Values come from logs: control and invisible characters in them are written as `\u{...}` and long ones are cut, in the message alone.
  */
-export function describe(rule: Rule, plan: Plan, finding: Finding, key: Key, standOut: readonly StandOut[], indicators: readonly string[] = []): Description {
+export function describe(rule: WindowRule, plan: Plan, finding: Finding, key: Key, standOut: readonly StandOut[], indicators: readonly string[] = []): Description {
   const first = plan.first!;
   const said = rule.kind === 'indicator' ? met(finding, indicators) : breach(rule, plan, first, finding);
-  const whose = Object.entries(key).map(([field, value]) => `${clean(field)} ${clean(value)}`).join(', ');
-  const parts = [`${whose === '' ? '' : `${whose}: `}${said} ${span(finding.firstSeen, finding.lastSeen)}`];
+  const parts = [`${whose(key)}${said} ${span(finding.firstSeen, finding.lastSeen)}`];
   if (standOut.length > 0) parts.push(`stands out: ${standOut.map(share).join(', ')}`);
-  const explanation: Explanation = {
+  const explanation: WindowExplanation = {
     condition: conditionOf(rule),
     measure: first.measure,
     limit: first.limit,
@@ -35,17 +34,23 @@ export function describe(rule: Rule, plan: Plan, finding: Finding, key: Key, sta
   return { message: parts.join('; '), explanation, score: scoreOf(finding.peak, first.limit) };
 }
 
+/** The key as the beginning of a message. */
+export function whose(key: Key): string {
+  const values = Object.entries(key).map(([field, value]) => `${clean(field)} ${clean(value)}`);
+  return values.length === 0 ? '' : `${values.join(', ')}: `;
+}
+
 /** Peak over limit; over a limit of 0 the peak itself. Always finite. */
 function scoreOf(peak: number, limit: number): number {
   const score = limit === 0 ? peak : peak / limit;
   return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, score));
 }
 
-const conditionOf = (rule: Rule): string => (rule.kind === 'indicator' ? 'count > 0' : (rule.having ?? '').trim().replaceAll(/\s+/g, ' '));
+const conditionOf = (rule: WindowRule): string => (rule.kind === 'indicator' ? 'count > 0' : (rule.having ?? '').trim().replaceAll(/\s+/g, ' '));
 
 const limits: Readonly<Record<Operator, string>> = { '>': 'more than', '>=': 'at least', '<': 'less than', '<=': 'at most', '=': 'exactly', '!=': 'other than' };
 
-function breach(rule: Rule, plan: Plan, first: Comparison, finding: Finding): string {
+function breach(rule: WindowRule, plan: Plan, first: Comparison, finding: Finding): string {
   const limit = plan.having === first ? `limit: ${limits[first.operator]} ${number(first.limit)}` : `condition: ${clean(conditionOf(rule), 500)}`;
   const counts = plan.aggregates[first.aggregate]!.text === 'count';
   const what = counts ? events(finding.peak) : `${clean(first.measure)} ${number(finding.peak)}`;
@@ -75,9 +80,9 @@ function span(from: number, to: number): string {
   return `from ${start} to ${end.startsWith(date) ? end.slice(date.length) : end}`;
 }
 
-const shortTime = (microseconds: number): string => formatTime(microseconds).replace(/\.?0*Z$/, 'Z');
+export const shortTime = (microseconds: number): string => formatTime(microseconds).replace(/\.?0*Z$/, 'Z');
 
-function clean(text: string, longest = 100): string {
+export function clean(text: string, longest = 100): string {
   const characters = Array.from(text);
   const cut = characters.length > longest ? `${characters.slice(0, longest).join('')}...` : text;
   return cut.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);

@@ -121,6 +121,7 @@ async function detect(request: AnalyzeRequest, { rules }: ChosenRules, context: 
   const counts = await detectWith(context, rules, { from: request.from ?? -Infinity, to: request.to ?? Infinity }, job);
   throwIfCancelled(job.signal);
   await context.store.keepResults();
+  for (const [rule, keys] of Object.entries(counts.evicted)) job.onProgress?.({ phase: 'notice', text: `Rule ${rule} forgot keys ${keys.toLocaleString('en')} times to stay within its max_keys; sequences that go on after that are told wrongly. Raise it if memory allows.` });
   return counts;
 }
 

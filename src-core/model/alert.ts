@@ -17,8 +17,45 @@ export interface StandOut {
   readonly share_of_others: number | null;
 }
 
-/** Why a rule spoke, in numbers. */
-export interface Explanation {
+/** Why a rule spoke. */
+export type Explanation = WindowExplanation | SequenceExplanation | NewTermExplanation | AbsenceExplanation;
+
+/** Where an event happened, in degrees. */
+export interface Place {
+  readonly name?: string | undefined;
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** An event that the key's state does not allow, or too improbable a one, or none in time. */
+export interface SequenceExplanation {
+  readonly state: string;
+  /** `null`: none came in time. */
+  readonly event: string | null;
+  readonly expected: readonly string[];
+  /** The last steps before it, at most eight. */
+  readonly path: readonly ({ readonly state: string; readonly event: string } & EventReference)[];
+  readonly place: Place | null;
+  readonly probability?: number;
+}
+
+/** A value that the key never had before. */
+interface NewTermExplanation {
+  readonly field: string;
+  readonly value: string;
+  readonly place: Place | null;
+}
+
+/** A key that fell silent. */
+interface AbsenceExplanation {
+  readonly silent_since: string;
+  /** Seconds that it may be silent. */
+  readonly allowed: number;
+  readonly place: Place | null;
+}
+
+/** What windows went beyond, in numbers. */
+export interface WindowExplanation {
   readonly condition: string;
   /** The first comparison of the condition: what was compared, its limit, and its value in the window where it was furthest beyond it. */
   readonly measure: string;

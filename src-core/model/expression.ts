@@ -39,6 +39,8 @@ export interface Plan {
   readonly aggregates: readonly Aggregate[];
   /** What a window result holds: the emitted names, then the aggregates that only `having` uses. `aggregate` is an index into `aggregates`. */
   readonly outputs: readonly { readonly name: string; readonly aggregate: number }[];
+  /** Whether the rule gives alerts, not window results alone. */
+  readonly alerting: boolean;
   readonly having?: Condition;
   /** The first comparison of `having`. */
   readonly first?: Comparison;
@@ -51,6 +53,7 @@ export interface Plan {
 export function planOf(rule: Rule): Plan {
   const builder = new PlanBuilder();
   if (rule.kind === 'indicator') return builder.plan('count > 0');
+  if (!('window' in rule)) return builder.single(rule.kind === 'new-term' ? [rule.field] : []);
   for (const [name, text] of Object.entries(rule.emit ?? {})) builder.emit(name, text);
   return builder.plan(rule.having);
 }
@@ -66,8 +69,13 @@ class PlanBuilder {
     this.#outputs.push({ name, aggregate: parser.wholeAggregate() });
   }
 
+  /** Of a rule that has neither. */
+  single(texts: readonly string[]): Plan {
+    return { numbers: [], texts, aggregates: [], outputs: [], alerting: true };
+  }
+
   plan(text: string | undefined): Plan {
-    const emitted = { numbers: this.#numbers, texts: this.#texts, aggregates: this.#aggregates, outputs: this.#outputs };
+    const emitted = { alerting: text !== undefined, numbers: this.#numbers, texts: this.#texts, aggregates: this.#aggregates, outputs: this.#outputs };
     if (text === undefined) return emitted;
     const parser = new Parser(text, ['having'], this);
     const having = parser.wholeCondition();

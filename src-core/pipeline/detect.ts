@@ -3,13 +3,8 @@ import type { Detector, DetectorSink } from '../detectors/detector.ts';
 import type { Movable } from '../contract/rpc.ts';
 import type { Plan } from '../model/expression.ts';
 import type { Rule } from '../model/rule.ts';
-import type { FoundRow, WindowRows } from '../store/finding.ts';
+import type { Detected, FoundOccurrence, FoundRow, FoundTransition } from '../store/finding.ts';
 import type { ScanBatch } from '../store/scan.ts';
-
-export interface Detected {
-  readonly windows: WindowRows;
-  readonly findings: readonly FoundRow[];
-}
 
 /** What the thread that owns all rules' state does: it is given the events in order. */
 export interface DetectService {
@@ -20,15 +15,15 @@ export interface DetectService {
 
 export class DetectWorker implements DetectService {
   #detectors: readonly Detector[] = [];
-  #out = new Gathered();
+  #out = new Gathered(0);
 
   start(rules: readonly { readonly rule: Rule; readonly plan: Plan }[]): void {
-    this.#out = new Gathered();
+    this.#out = new Gathered(rules.length);
     this.#detectors = rules.map(({ rule, plan }, place) => createDetector(rule, plan, this.#out.sink(place, plan)));
   }
 
-  process(batch: ScanBatch): Detected {
-    this.#detectors.forEach((detector, place) => detector.process({ rows: batch.rows, time: batch.time, ...batch.rules[place]! }));
+  process({ rows, time, place, rules }: ScanBatch): Detected {
+    this.#detectors.forEach((detector, i) => detector.process({ rows, time, place, ...rules[i]! }));
     return this.#out.take();
   }
 
@@ -46,6 +41,13 @@ class Gathered {
   #end: number[] = [];
   #values: string[] = [];
   #findings: FoundRow[] = [];
+  #occurrences: FoundOccurrence[] = [];
+  #transitions: FoundTransition[] = [];
+  readonly #evicted: number[];
+
+  constructor(rules: number) {
+    this.#evicted = Array.from({ length: rules }, () => 0);
+  }
 
   sink(place: number, plan: Plan): DetectorSink {
     const heads = plan.outputs.map(({ name }, i) => `${i === 0 ? '{' : ','}${JSON.stringify(name)}:`);
@@ -58,19 +60,26 @@ class Gathered {
         this.#values.push(`${heads.map((head, i) => `${head}${finite(values[i] ?? null)}`).join('')}}`);
       },
       finding: (finding) => void this.#findings.push({ rule: place, ...finding }),
+      occurrence: (occurrence) => void this.#occurrences.push({ rule: place, ...occurrence }),
+      transitions: (counts) => counts.forEach((count) => this.#transitions.push({ rule: place, ...count })),
+      evicted: () => {
+        this.#evicted[place]!++;
+      },
     };
   }
 
   take(): Detected {
     const windows = { rule: Int32Array.from(this.#rule), key: Int32Array.from(this.#key), start: Float64Array.from(this.#start), end: Float64Array.from(this.#end), values: this.#values };
-    const findings = this.#findings;
+    const taken = { windows, findings: this.#findings, occurrences: this.#occurrences, transitions: this.#transitions, evicted: [...this.#evicted] };
     this.#rule = [];
     this.#key = [];
     this.#start = [];
     this.#end = [];
     this.#values = [];
     this.#findings = [];
-    return { windows, findings };
+    this.#occurrences = [];
+    this.#transitions = [];
+    return taken;
   }
 }
 

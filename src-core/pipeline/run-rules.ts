@@ -1,11 +1,10 @@
 import { throwIfCancelled, type CancelSignal } from '../base/cancel.ts';
 import type { Movable, Remote } from '../contract/rpc.ts';
 import type { TimeRange } from '../model/time.ts';
-import type { PlannedRule } from '../store/finding.ts';
-import type { ResultCounts } from '../store/finding.ts';
+import type { PlannedRule, ResultCounts } from '../store/finding.ts';
 import type { ScanBatch } from '../store/scan.ts';
 import type { StoreService } from '../store/service.ts';
-import type { Detected, DetectService } from './detect.ts';
+import type { DetectService } from './detect.ts';
 
 /** Batches that the store may sort and gather while one is looked at. */
 const batchesAhead = 3;
@@ -15,10 +14,6 @@ export async function runRules(store: Remote<StoreService>, detect: Remote<Detec
   signal: CancelSignal | undefined, onProgress: (events: number) => void): Promise<ResultCounts> {
   await store.prepareDetection(rules, range);
   await detect.start(rules.map(({ rule, plan }) => ({ rule, plan })));
-  const keep = async ({ windows, findings }: Detected): Promise<void> => {
-    if (windows.values.length > 0) await store.addWindows(windows);
-    if (findings.length > 0) await store.addFindings(findings);
-  };
   let events = 0;
   const asked: Promise<(ScanBatch & Movable) | undefined>[] = [];
   const ask = (): void => {
@@ -33,9 +28,9 @@ export async function runRules(store: Remote<StoreService>, detect: Remote<Detec
     throwIfCancelled(signal);
     ask();
     events += batch.rows;
-    await keep(await detect.process(batch));
+    await store.addFound(await detect.process(batch));
     onProgress(events);
   }
-  await keep(await detect.end());
+  await store.addFound(await detect.end());
   return store.finishDetection();
 }

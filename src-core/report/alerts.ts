@@ -1,4 +1,4 @@
-import type { Explanation } from '../model/alert.ts';
+import type { Explanation, SequenceExplanation, WindowExplanation } from '../model/alert.ts';
 import type { ReportAlert, ReportData, ReportEvidence, ReportTriage } from './data.ts';
 import { html, mark, type Content, type Safe } from './escape.ts';
 import { plain, showKey, type Show } from './show.ts';
@@ -80,7 +80,18 @@ function verdict(triage: ReportTriage | undefined): Content {
   return html`${plain(triage.status, 60)}${triage.reason === '' ? '' : html`: ${plain(triage.reason, 1000)}`} <span class="note">(${plain(triage.examiner, 100)}, ${time(triage.at)})</span>`;
 }
 
-function why(explanation: Explanation, show: Show): Safe {
+function why(explanation: Explanation, show: Show): Safe | string {
+  if ('condition' in explanation) return whyWindows(explanation, show);
+  return 'state' in explanation ? whySequence(explanation, show) : '';
+}
+
+function whySequence({ path, state, event, expected }: SequenceExplanation, show: Show): Safe {
+  const steps = path.map((step) => [show(step.state, 100), show(step.event, 100), html`${show(step.source, 200)}, record ${step.seq}`]);
+  const here = [show(state, 100), event === null ? 'none in time' : show(event, 100), html`<span class="note">expected: ${show(expected.join(', '), 500)}</span>`];
+  return table('The steps that led there, and what was not allowed', ['State', 'Event', 'Record'], [...steps, here]);
+}
+
+function whyWindows(explanation: WindowExplanation, show: Show): Safe {
   const { condition, measure, limit, peak, peak_window, windows, stand_out, indicators = [] } = explanation;
   const row = [html`<code>${plain(condition, 500)}</code>`, html`<code>${plain(measure)}</code>`, number(limit), number(peak), html`${isoTime(peak_window.start)} to ${isoTime(peak_window.end)}`, number(windows)];
   const met = indicators.slice(0, 20).map((indicator) => html`<li>${show(indicator)}</li>`);

@@ -2,15 +2,9 @@ import { SpoorError } from '../base/errors.ts';
 import { planOf } from '../model/expression.ts';
 import type { Rule } from '../model/rule.ts';
 import { parseQuery } from '../query/parse.ts';
+import { checkMachine } from './check-machine.ts';
+import type { Fault } from './fault.ts';
 import { notIndicator, readIndicator } from './indicators.ts';
-
-/** What is wrong with a rule that the schema lets pass. */
-export interface Fault {
-  readonly path: readonly PropertyKey[];
-  /** Characters into the text at `path`. */
-  readonly offset?: number;
-  readonly message: string;
-}
 
 /** Reads the languages within a rule: query, aggregates, conditions, indicators. */
 export function checkRule(rule: Rule): readonly Fault[] {
@@ -20,10 +14,13 @@ export function checkRule(rule: Rule): readonly Fault[] {
     ...faultsOf(() => planOf(rule), ['having']),
     ...checkWindow(rule),
     ...(rule.kind === 'indicator' ? checkIndicators(rule) : []),
+    ...(rule.kind === 'state-machine' ? checkMachine(rule, (query, path) => faultsOf(() => parseQuery(query), path)) : []),
   ];
 }
 
-function checkWindow({ window }: Rule): readonly Fault[] {
+function checkWindow(rule: Rule): readonly Fault[] {
+  if (!('window' in rule)) return [];
+  const { window } = rule;
   if (window.type !== 'hopping' || window.every <= window.size) return [];
   return [{ path: ['window', 'every'], message: '"every" is longer than "size", so events would fall between windows; write a shorter one' }];
 }

@@ -16,7 +16,7 @@ import { EventTable, readSchema } from './event-table.ts';
 import { Feed } from './feed.ts';
 import { exportedSql, exportTo, type ResultSet } from './export.ts';
 import { exportAnswer } from './questions/export-answer.ts';
-import type { FoundRow, PlannedRule, ResultCounts, WindowRows } from './finding.ts';
+import type { Detected, PlannedRule, ResultCounts } from './finding.ts';
 import { Ingest, type SourceEnd, type WaitForMessage } from './ingest.ts';
 import { migrate } from './migrations.ts';
 import { readRecord } from './raw.ts';
@@ -164,17 +164,13 @@ export class Case extends Questions implements StoreService {
     return this.#guard(() => this.#running.next());
   }
 
-  addWindows(rows: WindowRows): Promise<void> {
-    return this.#guard(() => this.#running.addWindows(rows));
-  }
-
-  async addFindings(findings: readonly FoundRow[]): Promise<void> {
-    this.#running.addFindings(findings);
+  addFound(found: Detected): Promise<void> {
+    return this.#guard(() => this.#running.add(found));
   }
 
   async finishDetection(): Promise<ResultCounts> {
     await this.#guard(() => this.#running.finish());
-    return countResults(this.#connection, this.#rules);
+    return { ...await countResults(this.#connection, this.#rules), evicted: this.#running.evicted };
   }
 
   async keepResults(): Promise<void> {

@@ -2,11 +2,14 @@ import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import type { Schema } from '../model/schema.ts';
 import type { TimeRange } from '../model/time.ts';
 import { quoteText } from '../query/sql-quote.ts';
-import type { ExplainedFinding, FoundRow, PlannedRule, WindowRows } from './finding.ts';
+import type { SingleRule, WindowRule } from '../model/rule.ts';
+import type { Detected, ExplainedFinding, FoundOccurrence, FoundRow, FoundTransition, PlannedRule, WindowRows } from './finding.ts';
 import { exactText } from './exact-text.ts';
 import { indicatorTable } from './indicators.ts';
 import { RawMatches } from './raw-matches.ts';
 import { writeAlerts } from './alerts.ts';
+import { groupWindows, locate, writeOccurrences } from './occurrences.ts';
+import { writeTransitions } from './transitions.ts';
 import { createResultTables, linkEvents } from './results.ts';
 import { keyOf, ruleSql, type RuleSql } from './rule-sql.ts';
 import { Codes, scanEvents, type ScanBatch } from './scan.ts';
@@ -27,6 +30,9 @@ export class Detection {
   readonly #raw: RawMatches;
   #scan: AsyncGenerator<ScanBatch> | undefined;
   readonly #found: FoundRow[] = [];
+  readonly #occurred: FoundOccurrence[] = [];
+  readonly #transitions: FoundTransition[] = [];
+  #evicted: readonly number[] = [];
   /** Open from the first windows to the last: each close would leave a row group of its own. */
   #spoken: DuckDBAppender | undefined;
 
@@ -62,7 +68,20 @@ export class Detection {
     return next.done === true ? undefined : next.value;
   }
 
-  async addWindows(rows: WindowRows): Promise<void> {
+  async add({ windows, findings, occurrences, transitions, evicted }: Detected): Promise<void> {
+    if (windows.values.length > 0) await this.#addWindows(windows);
+    for (const finding of findings) this.#found.push(finding);
+    for (const occurrence of occurrences) this.#occurred.push(occurrence);
+    for (const transition of transitions) this.#transitions.push(transition);
+    this.#evicted = evicted;
+  }
+
+  /** Keys that were forgotten to make room, of rules that forgot any. */
+  get evicted(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#rules.flatMap(({ rule }, place): [string, number][] => ((this.#evicted[place] ?? 0) === 0 ? [] : [[rule.id, this.#evicted[place]!]])));
+  }
+
+  async #addWindows(rows: WindowRows): Promise<void> {
     const appender = (this.#spoken ??= await this.#side.createAppender('spoken', 'main', 'work'));
     for (let i = 0; i < rows.values.length; i++) {
       appender.appendInteger(rows.rule[i]!);
@@ -74,30 +93,40 @@ export class Detection {
     }
   }
 
-  addFindings(findings: readonly FoundRow[]): void {
-    for (const finding of findings) this.#found.push(finding);
-  }
-
   /** After the last event: window results under their keys' texts, findings linked to their events, explained and written as alerts. */
   async finish(): Promise<void> {
     this.#spoken?.closeSync();
     this.#spoken = undefined;
     for (const [place, planned] of this.#rules.entries()) {
-      const found = this.#found.filter((finding) => finding.rule === place);
-      await this.#moveWindows(place);
-      if (found.length === 0) continue;
-      const sql = this.#sql[place]!;
-      const type = await this.#codes.typeOf(sql.key);
-      await linkEvents(this.#connection, place, sql, type, this.#range, found);
-      const keys = await this.#foundKeys(place);
-      const standing = await standOuts(this.#connection, place, sql, type, planned.rule, this.#schema, found);
-      await writeAlerts(this.#connection, place, planned, found.map((finding, no): ExplainedFinding => {
-        const keyTexts = keyOf(planned.rule, keys.get(finding.key)!);
-        // A field that repeats the key says nothing.
-        const standOut = (standing[no] ?? []).filter(({ value }) => !Object.values(keyTexts).includes(value));
-        return { ...finding, keyTexts, standOut, indicators: planned.rule.kind === 'indicator' ? [keyTexts['indicator'] ?? ''] : [] };
-      }));
+      if ('window' in planned.rule) await this.#finishWindows(place, planned, planned.rule);
+      else await this.#finishOccurrences(place, planned, planned.rule);
     }
+    await writeTransitions(this.#connection, this.#rules, this.#transitions);
+  }
+
+  async #finishWindows(place: number, planned: PlannedRule, rule: WindowRule): Promise<void> {
+    const found = this.#found.filter((finding) => finding.rule === place);
+    await this.#moveWindows(place);
+    if (found.length === 0) return;
+    const sql = this.#sql[place]!;
+    const type = await this.#codes.typeOf(sql.key);
+    await linkEvents(this.#connection, place, sql, type, this.#range, found);
+    const keys = await this.#foundKeys(place);
+    const standing = await standOuts(this.#connection, place, sql, type, rule, this.#schema, found);
+    await writeAlerts(this.#connection, place, planned, rule, found.map((finding, no): ExplainedFinding => {
+      const keyTexts = keyOf(rule, keys.get(finding.key)!);
+      // A field that repeats the key says nothing.
+      const standOut = (standing[no] ?? []).filter(({ value }) => !Object.values(keyTexts).includes(value));
+      return { ...finding, keyTexts, standOut, indicators: rule.kind === 'indicator' ? [keyTexts['indicator'] ?? ''] : [] };
+    }));
+  }
+
+  async #finishOccurrences(place: number, planned: PlannedRule, rule: SingleRule): Promise<void> {
+    const found = this.#occurred.filter((occurrence) => occurrence.rule === place);
+    if (found.length === 0) return;
+    await locate(this.#connection, rule, this.#sql[place]!, this.#schema, found);
+    await writeOccurrences(this.#connection, planned, rule, found);
+    if (rule.group !== undefined) await groupWindows(this.#connection, rule, rule.group);
   }
 
   /** Moves a rule's window results under its key's text. */

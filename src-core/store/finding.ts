@@ -1,4 +1,4 @@
-import type { Finding } from '../detectors/detector.ts';
+import type { Finding, Occurrence, TransitionCount } from '../detectors/detector.ts';
 import type { StandOut } from '../model/alert.ts';
 import type { Plan } from '../model/expression.ts';
 import type { Rule } from '../model/rule.ts';
@@ -30,6 +30,24 @@ export interface FoundRow extends Finding {
   readonly rule: number;
 }
 
+/** The same of an occurrence, and of transitions. */
+export interface FoundOccurrence extends Occurrence {
+  readonly rule: number;
+}
+export interface FoundTransition extends TransitionCount {
+  readonly rule: number;
+}
+
+/** What the detecting thread found since it was last asked. */
+export interface Detected {
+  readonly windows: WindowRows;
+  readonly findings: readonly FoundRow[];
+  readonly occurrences: readonly FoundOccurrence[];
+  readonly transitions: readonly FoundTransition[];
+  /** Per rule, from the start: how many keys were forgotten to make room. */
+  readonly evicted: readonly number[];
+}
+
 /** A finding with all that its alert has to say. */
 export interface ExplainedFinding extends FoundRow {
   readonly keyTexts: Readonly<Record<string, string>>;
@@ -41,4 +59,6 @@ export interface ExplainedFinding extends FoundRow {
 export interface ResultCounts {
   readonly alerts: Readonly<Record<string, number>>;
   readonly windows: Readonly<Record<string, number>>;
+  /** Keys that were forgotten to make room, of rules that forgot any. */
+  readonly evicted: Readonly<Record<string, number>>;
 }

@@ -36,6 +36,8 @@ const migrations: readonly (readonly string[])[] = [[
   `create table triage (alert varchar not null, changed timestamp not null, status varchar not null, reason varchar not null, examiner varchar not null)`,
 ], [
   `create table rule_files (name varchar primary key, text varchar not null)`,
+], [
+  `create table transitions (rule varchar not null, state varchar not null, event varchar, target varchar, start timestamp not null, count bigint not null)`,
 ]];
 
 const caseVersion = migrations.length;

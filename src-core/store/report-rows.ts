@@ -117,7 +117,7 @@ function bucketWidth(span: number): number {
 
 async function ruleRows(connection: DuckDBConnection): Promise<readonly RuleRow[]> {
   const rows = await objects(connection, `select r.*, coalesce(w.n, 0) as windows, coalesce(a.n, 0) as alerts from rules r
-    left join (select rule, count(*) as n from windows group by rule) w on w.rule = r.id
+    left join (select regexp_replace(rule, '/group$', '') as rule, count(*) as n from windows group by 1) w on w.rule = r.id
     left join (select rule, count(*) as n from alerts group by rule) a on a.rule = r.id order by r.rowid`);
   return rows.map((row) => ({
     id: String(row['id']), title: text(row['title']), kind: String(row['kind']), version: String(row['version']), severity: String(row['severity']),

@@ -1,4 +1,5 @@
 import { DuckDBTimestampValue, type DuckDBConnection } from '@duckdb/node-api';
+import type { Rule } from '../model/rule.ts';
 import type { TimeRange } from '../model/time.ts';
 import { transaction } from './duck.ts';
 import { rangeSql } from './scan.ts';
@@ -7,11 +8,16 @@ import type { FoundRow, PlannedRule } from './finding.ts';
 import { writeRules } from './runs.ts';
 import type { ResultCounts } from './finding.ts';
 
+/** The rule that the sums of a rule's alerts are windows of. */
+export const groupRule = ({ id }: Pick<Rule, 'id'>): string => `${id}/group`;
+
 /** Empty temporary tables for one detection's results, of the same shape as the case's own. */
 export async function createResultTables(connection: DuckDBConnection): Promise<void> {
   for (const name of ['windows', 'alerts', 'alert_events']) {
     await connection.run(`create or replace temp table found_${name} as select * from ${name} where false`);
   }
+  // A case of an older version that is only read has none of its own.
+  await connection.run('create or replace temp table found_transitions (rule varchar, state varchar, event varchar, target varchar, start timestamp, count bigint)');
 }
 
 /** Table `own_PLACE`: which events (source, seq) belong to the rule's n-th finding, in order. Findings of one key never overlap. */
@@ -37,19 +43,19 @@ export async function linkEvents(connection: DuckDBConnection, place: number, sq
 }
 
 /** Per rule its windows and, if it may raise alerts, its alerts; rules without any count 0. */
-export async function countResults(connection: DuckDBConnection, rules: readonly PlannedRule[]): Promise<ResultCounts> {
+export async function countResults(connection: DuckDBConnection, rules: readonly PlannedRule[]): Promise<Omit<ResultCounts, 'evicted'>> {
   const counts = async (table: string): Promise<ReadonlyMap<string, number>> =>
     new Map((await connection.runAndReadAll(`select rule, count(*) from found_${table} group by rule`)).getRows().map(([rule, n]) => [String(rule), Number(n)]));
   const [alerts, windows] = [await counts('alerts'), await counts('windows')];
   return {
-    alerts: Object.fromEntries(rules.filter(({ plan }) => plan.having !== undefined).map(({ rule }) => [rule.id, alerts.get(rule.id) ?? 0])),
-    windows: Object.fromEntries(rules.map(({ rule }) => [rule.id, windows.get(rule.id) ?? 0])),
+    alerts: Object.fromEntries(rules.filter(({ plan }) => plan.alerting).map(({ rule }) => [rule.id, alerts.get(rule.id) ?? 0])),
+    windows: Object.fromEntries(rules.map(({ rule }) => [rule.id, (windows.get(rule.id) ?? 0) + (windows.get(groupRule(rule)) ?? 0)])),
   };
 }
 
 /** Replaces the case's results by those of the detection. */
 export const keepResults = (connection: DuckDBConnection, rules: readonly PlannedRule[]): Promise<void> => transaction(connection, async () => {
-  for (const name of ['windows', 'alerts', 'alert_events']) {
+  for (const name of ['windows', 'alerts', 'alert_events', 'transitions']) {
     await connection.run(`delete from ${name}`);
     await connection.run(`insert into ${name} select * from found_${name}`);
   }

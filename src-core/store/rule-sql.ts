@@ -1,8 +1,11 @@
 import type { Rule } from '../model/rule.ts';
+import { noEvent, unknownEvent } from '../detectors/detector.ts';
 import type { Plan } from '../model/expression.ts';
+import { machineOf, type Machine } from '../model/machine.ts';
 import { resolveField, type Schema } from '../model/schema.ts';
 import { parseQuery } from '../query/parse.ts';
 import { compileSql, numberSql, textSql } from '../query/sql.ts';
+import { quoteText } from '../query/sql-quote.ts';
 import type { RawTerm } from '../query/tree.ts';
 
 /** A rule as SQL over `events`. */
@@ -13,6 +16,10 @@ export interface RuleSql {
   readonly key: string;
   readonly numbers: readonly string[];
   readonly texts: readonly string[];
+  /** Whole numbers that are codes already, see `DetectorBatch`. */
+  readonly codes: readonly string[];
+  /** Whether the detector must know which event each row is. */
+  readonly placed: boolean;
 }
 
 /** What a rule's SQL needs from outside: searches in raw records, and the table of indicators met, see `indicatorTable`. */
@@ -28,13 +35,24 @@ const keyFields = (rule: Rule): readonly string[] => (rule.kind === 'indicator' 
 export function ruleSql(rule: Rule, plan: Plan, sources: RuleSources): RuleSql {
   const text = (name: string): string => textSql(resolveField(sources.schema, name));
   const met = rule.kind === 'indicator' ? indicatorMet(rule.fields.map(text), sources.indicators!) : undefined;
-  const where = compileSql(parseQuery(rule.where ?? ''), sources.schema, (term) => sources.raw(term));
+  const query = (text: string): string => compileSql(parseQuery(text), sources.schema, (term) => sources.raw(term));
+  const where = query(rule.where ?? '');
   return {
     match: met === undefined ? where : `(${where}) and ${met} is not null`,
     key: keyText(met !== undefined && rule.by.length === 0 ? [met] : rule.by.map(text)),
     numbers: plan.numbers.map((name) => numberSql(resolveField(sources.schema, name))),
     texts: plan.texts.map(text),
+    codes: rule.kind === 'state-machine' ? machineCodes(machineOf(rule), rule.event === undefined ? undefined : text(rule.event), query) : [],
+    placed: !('window' in rule),
   };
+}
+
+/** Which of the machine's events a row is, and whether each guard lets it through. */
+function machineCodes({ events, queries, guards }: Machine, name: string | undefined, query: (text: string) => string): readonly string[] {
+  const byQuery = queries.map((text, i) => `when ${query(text)} then ${i}`);
+  const byName = name === undefined ? [] : [`when ${name} is null then ${noEvent}`, ...events.flatMap((event, i) => (i < queries.length ? [] : [`when ${name} = ${quoteText(event)} then ${i}`]))];
+  const event = [...byQuery, ...byName].length === 0 ? String(noEvent) : `case ${[...byQuery, ...byName].join(' ')} else ${name === undefined ? noEvent : unknownEvent} end`;
+  return [event, ...guards.map((guard) => `(${query(guard)})::integer`)];
 }
 
 const indicatorMet = (fields: readonly string[], table: string): string =>

@@ -43,7 +43,7 @@ export async function writeRules(connection: DuckDBConnection, rules: readonly P
   for (const { rule, version, file, plan } of rules) {
     const title = rule.title === undefined ? 'null' : quoteText(rule.title);
     await connection.run(`insert into rules values (${quoteText(rule.id)}, ${quoteText(version)}, ${quoteText(rule.kind)}, ${title},
-      ${quoteText(rule.severity)}, ${quoteText(file)}, ${json(rule)}, ${plan.having !== undefined})`);
+      ${quoteText(rule.severity)}, ${quoteText(file)}, ${json(rule)}, ${plan.alerting})`);
   }
 }
 

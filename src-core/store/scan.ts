@@ -7,7 +7,9 @@ import type { RuleSql } from './rule-sql.ts';
 export interface ScanBatch {
   readonly rows: number;
   readonly time: Float64Array;
-  readonly rules: readonly { readonly key: Int32Array; readonly numbers: readonly Float64Array[]; readonly texts: readonly Int32Array[] }[];
+  /** Which event each row is, see `eventAt`; where a rule wants it. */
+  readonly place: Float64Array | undefined;
+  readonly rules: readonly { readonly key: Int32Array; readonly numbers: readonly Float64Array[]; readonly texts: readonly Int32Array[]; readonly codes: readonly Int32Array[] }[];
   readonly transfer: readonly ArrayBuffer[];
 }
 
@@ -55,11 +57,13 @@ export function rangeSql(range: TimeRange): string {
 
 /** One pass over the stored events in order (ties: source, then sequence number). A slow consumer slows it down. */
 export async function* scanEvents(connection: DuckDBConnection, rules: readonly RuleSql[], codes: Codes, range: TimeRange): AsyncGenerator<ScanBatch> {
-  const columns = ['epoch_us(_time)::double'];
+  const placed = rules.some((rule) => rule.placed);
+  const columns = ['epoch_us(_time)::double', ...(placed ? ['((_source::bigint << 36) + _seq)::double'] : [])];
   for (const rule of rules) {
     columns.push(`case when ${rule.match} then ${code(rule.key, await codes.typeOf(rule.key))} else -1 end`);
     for (const number of rule.numbers) columns.push(`coalesce(${number}, 'nan'::double)`);
     for (const text of rule.texts) columns.push(code(text, await codes.typeOf(text)));
+    columns.push(...rule.codes);
   }
   const unique = [...new Set(columns)];
   const select = `select ${unique.map((column, i) => `${column} as x${i}`).join(', ')} from events`;
@@ -70,11 +74,11 @@ export async function* scanEvents(connection: DuckDBConnection, rules: readonly 
     for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
       gathered.add(chunk.chunk, chunk.rowCount);
       if (gathered.rows < batchRows) continue;
-      yield batchOf(gathered, rules, places);
+      yield batchOf(gathered, rules, places, placed);
       gathered = new Gathered(unique.length);
     }
   }
-  if (gathered.rows > 0) yield batchOf(gathered, rules, places);
+  if (gathered.rows > 0) yield batchOf(gathered, rules, places, placed);
 }
 
 /** The range in pieces of about equally many events, sorted one after the other, so that less has to be sorted at once. */
@@ -117,7 +121,7 @@ class Gathered {
   }
 }
 
-function batchOf(gathered: Gathered, rules: readonly RuleSql[], places: readonly number[]): ScanBatch {
+function batchOf(gathered: Gathered, rules: readonly RuleSql[], places: readonly number[], placed: boolean): ScanBatch {
   const buffers = gathered.parts.map((_, column) => gathered.bytes(column));
   let next = 1;
   const doubles = (): Float64Array => new Float64Array(buffers[places[next++]!]!);
@@ -125,7 +129,8 @@ function batchOf(gathered: Gathered, rules: readonly RuleSql[], places: readonly
   return {
     rows: gathered.rows,
     time: new Float64Array(buffers[0]!),
-    rules: rules.map((rule) => ({ key: codes(), numbers: rule.numbers.map(doubles), texts: rule.texts.map(codes) })),
+    place: placed ? doubles() : undefined,
+    rules: rules.map((rule) => ({ key: codes(), numbers: rule.numbers.map(doubles), texts: rule.texts.map(codes), codes: rule.codes.map(codes) })),
     transfer: buffers,
   };
 }

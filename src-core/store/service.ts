@@ -7,7 +7,7 @@ import type { SqlService } from '../contract/sql.ts';
 import type { TimeRange } from '../model/time.ts';
 import type { Block } from './block.ts';
 import type { CaseInfo } from './case-info.ts';
-import type { FoundRow, PlannedRule, ResultCounts, WindowRows } from './finding.ts';
+import type { Detected, PlannedRule, ResultCounts } from './finding.ts';
 import type { ResultSet } from './export.ts';
 import type { AlertChange } from './compare.ts';
 import type { ReportRows, ReportRequest } from './report-rows.ts';
@@ -68,8 +68,7 @@ export interface StoreService extends ExploreService, FindingService, SqlService
 
   prepareDetection(rules: readonly PlannedRule[], range: TimeRange): Promise<void>;
   nextEvents(): Promise<(ScanBatch & Movable) | undefined>;
-  addWindows(rows: WindowRows): Promise<void>;
-  addFindings(findings: readonly FoundRow[]): Promise<void>;
+  addFound(found: Detected): Promise<void>;
   finishDetection(): Promise<ResultCounts>;
   /** Makes the detection's results the case's own, in one transaction. */
   keepResults(): Promise<void>;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Alert } from '../../src-core/model/alert.ts';
+import type { Alert, WindowExplanation } from '../../src-core/model/alert.ts';
 import type { Truth } from './nginx-events.ts';
 import { micros, readLines, type WindowLine } from './results.ts';
 
@@ -50,7 +50,10 @@ export function expectSoundAlerts(alerts: readonly Alert[], windows: readonly Wi
   assert.deepEqual(alerts, alerts.toSorted(byFirstSeen));
   const spoken = Map.groupBy(windows.filter(({ rule }) => rule === 'client-burst' || rule === 'host-4xx'), keyOf);
   const expected = [...spoken].flatMap(([key, ofKey]) => merged(ofKey).map(({ start, end, windows: n, peak }) => [key, start, end, n, peak]));
-  const found = alerts.map((alert) => [keyOf(alert), alert.window_start, alert.window_end, alert.explanation.windows, alert.explanation.peak]);
+  const found = alerts.map((alert) => {
+    const { windows: n, peak } = alert.explanation as WindowExplanation;
+    return [keyOf(alert), alert.window_start, alert.window_end, n, peak];
+  });
   assert.deepEqual(found.toSorted(), expected.toSorted());
   expectEvents(alerts, logPath);
 }

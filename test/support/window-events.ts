@@ -1,5 +1,5 @@
 import { createDetector } from '../../src-core/detectors/create.ts';
-import type { DetectorBatch, Finding, WindowResult } from '../../src-core/detectors/detector.ts';
+import type { DetectorBatch, DetectorSink, Finding, WindowResult } from '../../src-core/detectors/detector.ts';
 import { planOf, type Plan } from '../../src-core/model/expression.ts';
 import type { Rule } from '../../src-core/model/rule.ts';
 
@@ -21,12 +21,16 @@ export interface Spoken {
 export const byTime = (events: readonly PlainEvent[]): readonly PlainEvent[] => events.toSorted((a, b) => a.time - b.time);
 const byKey = <T extends { readonly key: number }>(items: readonly T[]): readonly T[] => items.toSorted((a, b) => a.key - b.key);
 
+/** A sink that lets pass what is not asked for. */
+export const sinkOf = (sink: Partial<DetectorSink>): DetectorSink =>
+  ({ window: () => undefined, finding: () => undefined, occurrence: () => undefined, transitions: () => undefined, evicted: () => undefined, ...sink });
+
 /** Runs the shipped detector over the events in event-time order, in batches of the sizes given, over and over. */
 export function runDetector(rule: Rule, events: readonly PlainEvent[], batchSizes: readonly number[]): Spoken {
   const plan = planOf(rule);
   const windows: WindowResult[] = [];
   const findings: Finding[] = [];
-  const detector = createDetector(rule, plan, { window: (result) => void windows.push(result), finding: (finding) => void findings.push(finding) });
+  const detector = createDetector(rule, plan, sinkOf({ window: (result) => void windows.push(result), finding: (finding) => void findings.push(finding) }));
   for (const batch of batches(plan, byTime(events), batchSizes)) detector.process(batch);
   detector.end();
   return { windows: byKey(windows), findings: byKey(findings) };
@@ -47,6 +51,7 @@ function* batches(plan: Plan, events: readonly PlainEvent[], sizes: readonly num
       key: Int32Array.from(some, (event) => event.key),
       numbers: plan.numbers.map((field) => Float64Array.from(some, (event) => event.numbers[field] ?? NaN)),
       texts: plan.texts.map((field) => Int32Array.from(some, (event) => codeOf(event.texts[field]))),
+      codes: [],
     };
   }
 }

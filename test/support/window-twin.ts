@@ -1,6 +1,6 @@
 import type { Finding, WindowResult } from '../../src-core/detectors/detector.ts';
 import { planOf, type Aggregate, type Comparison, type Condition, type Plan } from '../../src-core/model/expression.ts';
-import { day, type Rule } from '../../src-core/model/rule.ts';
+import { day, type WindowRule } from '../../src-core/model/rule.ts';
 import { byTime, type PlainEvent, type Spoken } from './window-events.ts';
 
 interface Span {
@@ -9,14 +9,14 @@ interface Span {
 }
 
 /** The windowed detectors from their definitions: every window of every key, one at a time, over all of the key's events. */
-export function windowTwin(rule: Rule, events: readonly PlainEvent[]): Spoken {
+export function windowTwin(rule: WindowRule, events: readonly PlainEvent[]): Spoken {
   const plan = planOf(rule);
   const keys = [...new Set(events.map((event) => event.key))].filter((key) => key >= 0).sort((a, b) => a - b);
   const perKey = keys.map((key) => ofKey(rule, plan, key, byTime(events.filter((event) => event.key === key))));
   return { windows: perKey.flatMap(({ windows }) => windows), findings: perKey.flatMap(({ findings }) => findings) };
 }
 
-function ofKey(rule: Rule, plan: Plan, key: number, events: readonly PlainEvent[]): Spoken {
+function ofKey(rule: WindowRule, plan: Plan, key: number, events: readonly PlainEvent[]): Spoken {
   const windows: WindowResult[] = [];
   for (const span of spansOf(rule, events)) {
     const inside = within(events, span);
@@ -30,7 +30,7 @@ function ofKey(rule: Rule, plan: Plan, key: number, events: readonly PlainEvent[
 const within = (events: readonly PlainEvent[], { start, end }: Span): readonly PlainEvent[] => events.filter(({ time }) => time >= start && time < end);
 
 /** Every window of the key that could hold an event, in ascending order. */
-function spansOf(rule: Rule, events: readonly PlainEvent[]): readonly Span[] {
+function spansOf(rule: WindowRule, events: readonly PlainEvent[]): readonly Span[] {
   const times = events.map((event) => event.time);
   const { window } = rule;
   switch (window.type) {

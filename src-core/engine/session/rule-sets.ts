@@ -127,7 +127,7 @@ function ruleSet(file: RuleText, used: boolean, counts: Counts): RuleSet {
     const { detectors, positions } = parseRules(text, name);
     const rules = detectors.map((rule, i) => ({
       id: rule.id, title: rule.title, kind: rule.kind, severity: rule.severity, line: positions[i]!.line,
-      alerting: planOf(rule).having !== undefined, ...(counts.get(rule.id) ?? { alerts: 0, windows: 0 }),
+      alerting: planOf(rule).alerting, ...(counts.get(rule.id) ?? { alerts: 0, windows: 0 }),
     }));
     return { name, text, used, builtIn, rules, problem: undefined };
   } catch (error) {
@@ -138,7 +138,7 @@ function ruleSet(file: RuleText, used: boolean, counts: Counts): RuleSet {
 async function countsPerRule(store: Store): Promise<Counts> {
   const { columns, rows } = await store.sql({
     text: `select rule, count(*) filter (found = 'alert') as alerts, count(*) filter (found = 'window') as windows
-      from (select rule, 'alert' as found from alerts union all select rule, 'window' from windows) group by rule`,
+      from (select rule, 'alert' as found from alerts union all select regexp_replace(rule, '/group$', ''), 'window' from windows) group by rule`,
     limit: 10_000,
   }, {} satisfies JobOptions<never>);
   const cell = (column: number, row: number): string => cellText(columns[column]!, row)!;

@@ -1,6 +1,6 @@
 import { SpoorError } from '../../base/errors.ts';
 import type { AlertDetails } from '../../contract/findings.ts';
-import type { Alert, EventReference, Explanation } from '../../model/alert.ts';
+import type { Alert, EventReference } from '../../model/alert.ts';
 import type { Rule } from '../../model/rule.ts';
 import { quoteText } from '../../query/sql-quote.ts';
 import { readAlerts } from '../read-alerts.ts';
@@ -31,16 +31,19 @@ async function references(reader: Reader, id: string, count: number): Promise<re
   return rows.map(([source, seq]) => ({ source: textOf(source), seq: Number(seq) }));
 }
 
+const noWindows: AlertDetails['windows'] = { name: '', limit: undefined, start: new Float64Array(0), end: new Float64Array(0), value: new Float64Array(0) };
+
 async function windowsAround(reader: Reader, { rule, key, window_start, window_end, explanation }: Alert): Promise<AlertDetails['windows']> {
+  if (!('measure' in explanation)) return noWindows;
+  const { measure, limit } = explanation;
   const [start, end] = [timeSql(window_start), timeSql(window_end)];
   const rows = await reader.rows(`select epoch_us(window_start), epoch_us(window_end), encode("values") from windows
     where rule = ${quoteText(rule)} and key = ${quoteText(JSON.stringify(key))} and window_end > ${start} - (${end} - ${start}) and window_start < ${end} + (${end} - ${start})
     order by abs(epoch_us(window_start) - epoch_us(${start})), window_start limit ${maxWindows}`);
   const sorted = rows.toSorted((a, b) => Number(a[0]) - Number(b[0]));
   const values = sorted.map((row) => JSON.parse(textOf(row[2])) as Readonly<Record<string, number | null>>);
-  const name = Object.keys(values[0] ?? {})[0] ?? explanation.measure;
-  return { name, limit: limitOf(name, explanation), start: numbersOf(sorted.map((row) => row[0])), end: numbersOf(sorted.map((row) => row[1])), value: numbersOf(values.map((value) => value[name] ?? null)) };
+  const name = Object.keys(values[0] ?? {})[0] ?? measure;
+  return { name, limit: name === measure ? limit : undefined, start: numbersOf(sorted.map((row) => row[0])), end: numbersOf(sorted.map((row) => row[1])), value: numbersOf(values.map((value) => value[name] ?? null)) };
 }
 
-const limitOf = (name: string, { measure, limit }: Explanation): number | undefined => (name === measure ? limit : undefined);
 const timeSql = (iso: string): string => `${quoteText(iso.replace('Z', ''))}::timestamp`;

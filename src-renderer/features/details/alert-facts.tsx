@@ -31,7 +31,7 @@ export function AlertFacts({ details: { alert, events } }: { readonly details: A
         <dt>First seen</dt><dd>{time(first, 'microsecond')}</dd>
         <dt>Last seen</dt><dd>{time(last, 'microsecond')}{last > first && <span className="details-muted"> ({durationInWords(last - first)} later)</span>}</dd>
         <dt>Events</dt><dd>{events.toLocaleString('en')}</dd>
-        <dt title="The measure at its highest, over the limit">Score</dt><dd>{scoreInWords(alert.score, alert.explanation.limit)}</dd>
+        {'limit' in alert.explanation && <><dt title="The measure at its highest, over the limit">Score</dt><dd>{scoreInWords(alert.score, alert.explanation.limit)}</dd></>}
         <dt>Rule</dt><dd><button type="button" className="details-link" onClick={() => void services.execute('alerts.rule', alert.id)}>{alert.rule}</button> <span className="details-muted">{alert.kind}</span></dd>
         <dt>Alert</dt><dd><button type="button" className="details-link details-mono" title="Copy the alert's id" onClick={() => void services.platform.copy(alert.id)}>{alert.id}</button></dd>
       </dl>

@@ -70,7 +70,7 @@ function EvidenceRows({ rows }: { readonly rows: readonly Row[] }): ReactNode {
 
 /** What stands out first, then what comes first in the records; the key is the same in all. */
 const fieldsFor = ({ explanation, key }: AlertDetails['alert'], all: readonly string[]): readonly string[] =>
-  [...new Set([...explanation.stand_out.map(({ field }) => field), ...all])].filter((field) => all.includes(field) && !(field in key)).slice(0, mostAsked);
+  [...new Set([...('stand_out' in explanation ? explanation.stand_out : []).map(({ field }) => field), ...all])].filter((field) => all.includes(field) && !(field in key)).slice(0, mostAsked);
 
 const rowsOf = (page: EventPage): readonly Row[] => {
   const columns = tellingFirst(page.columns.map((column) => Array.from({ length: page.rows }, (_, row) => cellText(column, row)))).slice(0, mostFields);

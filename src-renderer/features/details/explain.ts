@@ -1,5 +1,5 @@
 import { parseTimeText } from '../../../src-core/base/timestamp.ts';
-import type { Explanation, StandOut } from '../../../src-core/model/alert.ts';
+import type { StandOut, WindowExplanation } from '../../../src-core/model/alert.ts';
 import { durationInWords } from '../../data/time-buckets.ts';
 
 /** Microseconds of an alert's time. */
@@ -15,7 +15,7 @@ export function percent(share: number): string {
 }
 
 /** What was measured against which limit, in a sentence. */
-export function breachInWords({ measure, limit, peak, peak_window: window, windows }: Explanation): string {
+export function breachInWords({ measure, limit, peak, peak_window: window, windows }: WindowExplanation): string {
   const length = durationInWords(timeOf(window.end) - timeOf(window.start));
   const many = windows === 1 ? 'One window met the condition.' : `${windows.toLocaleString('en')} windows met the condition.`;
   const against = limit > 0 && peak > limit ? `, ${numberText(peak / limit)} times the limit of ${numberText(limit)}` : `; the limit is ${numberText(limit)}`;

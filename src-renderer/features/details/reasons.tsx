@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Explanation } from '../../../src-core/model/alert.ts';
+import type { Explanation, SequenceExplanation, WindowExplanation } from '../../../src-core/model/alert.ts';
 import { visibleText } from '../../ui/visible-text.ts';
 import { useServices } from '../../workbench/use.ts';
 import { ActRows } from './act-rows.tsx';
@@ -7,6 +7,21 @@ import { breachInWords, standOutInWords } from './explain.ts';
 
 /** Why the rule spoke: the condition, what was measured, the indicators that were met, and what the events have in common. */
 export function Reasons({ explanation }: { readonly explanation: Explanation }): ReactNode {
+  if ('condition' in explanation) return <WindowReasons explanation={explanation} />;
+  return 'state' in explanation ? <SequenceReasons explanation={explanation} /> : null;
+}
+
+function SequenceReasons({ explanation: { state, event, expected, path } }: { readonly explanation: SequenceExplanation }): ReactNode {
+  return (
+    <section aria-label="Why">
+      <h3>Why</h3>
+      <p>In state <code className="details-mono">{visibleText(state, 200)}</code> the machine expects {expected.length === 0 ? 'nothing' : expected.map((name) => visibleText(name, 200)).join(', ')}; {event === null ? 'nothing came in time' : <>there came <code className="details-mono">{visibleText(event, 200)}</code></>}.</p>
+      {path.length > 0 && <p className="details-mono" title="The last steps of this key, at most eight">{path.map((step) => `${visibleText(step.state, 100)} \u2013${visibleText(step.event, 100)}\u2192 `)}{visibleText(state, 200)}</p>}
+    </section>
+  );
+}
+
+function WindowReasons({ explanation }: { readonly explanation: WindowExplanation }): ReactNode {
   const { condition, indicators = [], stand_out: standOut } = explanation;
   return (
     <section aria-label="Why">
@@ -19,7 +34,7 @@ export function Reasons({ explanation }: { readonly explanation: Explanation }):
   );
 }
 
-function StandOuts({ standOut }: { readonly standOut: Explanation['stand_out'] }): ReactNode {
+function StandOuts({ standOut }: { readonly standOut: WindowExplanation['stand_out'] }): ReactNode {
   const services = useServices();
   const run = (command: string) => ({ field, value }: { readonly field: string; readonly value: string }): void => void services.execute(command, { name: field, value });
   return (

@@ -4,6 +4,7 @@ import { use as register } from 'echarts/core';
 import { useMemo, type ReactNode } from 'react';
 import { createZone } from '../../../src-core/base/zone.ts';
 import type { AlertDetails } from '../../../src-core/contract/findings.ts';
+import type { WindowExplanation } from '../../../src-core/model/alert.ts';
 import type { FormatTime } from '../../data/time-format.ts';
 import { tickLabels, ticksFor, type Ticks } from '../../data/time-ticks.ts';
 import { Chart, type ChartOption } from '../../ui/chart.tsx';
@@ -20,10 +21,9 @@ const mostRows = 50;
 const fewPoints = 40;
 
 /** Value per window against the limit. */
-export default function WindowChart({ details: { alert, windows } }: { readonly details: AlertDetails }): ReactNode {
+export default function WindowChart({ windows, peak: { start, end } }: { readonly windows: AlertDetails['windows']; readonly peak: WindowExplanation['peak_window'] }): ReactNode {
   const time = useTime();
   const zoneName = useSetting<string>('display.timeZone');
-  const { start, end } = alert.explanation.peak_window;
   const points = useMemo(() => windowPoints(windows, { start: timeOf(start), end: timeOf(end) }), [windows, start, end]);
   const option = useMemo(() => {
     const range = rangeOf(points);

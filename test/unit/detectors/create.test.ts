@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Rule, WindowSpec } from '../../../src-core/model/rule.ts';
+import type { WindowRule, WindowSpec } from '../../../src-core/model/rule.ts';
 import { runDetector, type PlainEvent } from '../../support/window-events.ts';
 import { windowTwin } from '../../support/window-twin.ts';
 
@@ -35,8 +35,8 @@ const { condition } = fc.letrec<{ condition: string }>((tie) => ({
     tie('condition').map((term) => `NOT (${term})`)),
 }));
 
-const threshold = (window: WindowSpec, having: string, emit?: Record<string, string>): Rule => ({ id: 'r', kind: 'threshold', by: ['k'], severity: 'medium', window, having, emit });
-const aggregate = (window: WindowSpec, emit: Record<string, string>): Rule => ({ id: 'r', kind: 'aggregate', by: ['k'], severity: 'medium', window, emit });
+const threshold = (window: WindowSpec, having: string, emit?: Record<string, string>): WindowRule => ({ id: 'r', kind: 'threshold', by: ['k'], severity: 'medium', window, having, emit });
+const aggregate = (window: WindowSpec, emit: Record<string, string>): WindowRule => ({ id: 'r', kind: 'aggregate', by: ['k'], severity: 'medium', window, emit });
 const everything = Object.fromEntries(aggregates.map((text, i) => [`a${i}`, text]));
 
 describe.each(Object.entries(windows))('%s windows say what their definition says', (_, window) => {
@@ -62,7 +62,7 @@ describe.each(Object.entries(windows))('%s windows say what their definition say
 });
 
 /** All values are small whole numbers, so sums are exact and no comparison hangs on rounding, but for what percentiles interpolate. */
-function agree(rule: Rule, events: readonly PlainEvent[], sizes: readonly number[]): void {
+function agree(rule: WindowRule, events: readonly PlainEvent[], sizes: readonly number[]): void {
   expect(runDetector(rule, events, sizes)).toEqual(windowTwin(rule, events));
 }
 

@@ -34,7 +34,7 @@ describe('a good file', () => {
     expect(parseRules('# none\nspoor: 1\ndetectors: []', 'x.yaml').detectors).toEqual([]);
     expect(parseRules(`\uFEFF${file(good('a'))}`, 'x.yaml').detectors).toHaveLength(1);
     const shared = file('{ id: a, kind: threshold, having: count > 1, window: &w { type: tumbling, size: 1m } }', '{ id: b, kind: threshold, having: count > 2, window: *w }');
-    expect(parseRules(shared, 'x.yaml').detectors.map(({ window }) => window)).toEqual([{ type: 'tumbling', size: 60e6 }, { type: 'tumbling', size: 60e6 }]);
+    expect(parseRules(shared, 'x.yaml').detectors.map((rule) => 'window' in rule && rule.window)).toEqual([{ type: 'tumbling', size: 60e6 }, { type: 'tumbling', size: 60e6 }]);
   });
 });
 
@@ -68,7 +68,7 @@ describe('a faulty file', () => {
     [good('a').replace('tumbling', 'tumble'), 'tumble', '"type" cannot be tumble; write one of tumbling, hopping, sliding, session'],
     [good('a').replace('tumbling', 'hopping'), '{ type', '"every" is missing; write for example every: 1s'],
     [good('a').replace('tumbling, size: 1m', 'hopping, size: 1s, every: 2s'), '2s', '"every" is longer than "size"'],
-    [good('a').replace('threshold', 'state-machine'), 'state-machine', 'kind state-machine is not known to this version; write one of threshold, aggregate, indicator'],
+    [good('a').replace('threshold', 'local-outlier-factor'), 'local-outlier-factor', 'kind local-outlier-factor is not known to this version; write one of threshold, aggregate, indicator, state-machine, new-term, absence'],
     [good('a').replace('kind: threshold, ', ''), '{ id', '"kind" is missing; write one of threshold'],
     [good('a').replace('id: a', 'id: a, severity: bad'), 'bad', '"severity" cannot be bad; write one of informational'],
     [good('a').replace('id: a', 'id: a, severity: &x [*x]'), '[*x]', '"severity" cannot be a list, a mapping or nothing'],

@@ -5,7 +5,7 @@ import { createDetector } from '../../../../src-core/detectors/create.ts';
 import type { DetectorBatch } from '../../../../src-core/detectors/detector.ts';
 import { planOf } from '../../../../src-core/model/expression.ts';
 import { detectorSchema, type Rule } from '../../../../src-core/model/rule.ts';
-import { runDetector, type PlainEvent } from '../../../support/window-events.ts';
+import { runDetector, sinkOf, type PlainEvent } from '../../../support/window-events.ts';
 
 const rule = (window: Record<string, string>, having: string): Rule => detectorSchema.parse({ id: 'r', kind: 'threshold', by: ['k'], window, having });
 const at = (...times: number[]): PlainEvent[] => times.map((time) => ({ time: time * 1e6, key: 0, numbers: {}, texts: {} }));
@@ -45,7 +45,7 @@ describe('over a long stream', () => {
     const batches = 200;
     let findings = 0;
     const short = rule({ type: 'hopping', size: '20s', every: '1s' }, 'count > 1');
-    const detector = createDetector(short, planOf(short), { window: () => undefined, finding: () => (findings += 1) });
+    const detector = createDetector(short, planOf(short), sinkOf({ finding: () => (findings += 1) }));
     const heapBefore = usedHeap();
     for (let batch = 0; batch < batches; batch++) {
       detector.process(pairsOfEvents(batch * pairs, pairs));
@@ -64,6 +64,7 @@ const pairsOfEvents = (key: number, count: number): DetectorBatch => ({
   key: Int32Array.from({ length: 2 * count }, (_, i) => key + (i >> 1)),
   numbers: [],
   texts: [],
+  codes: [],
 });
 
 function usedHeap(): number {
