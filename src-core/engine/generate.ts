@@ -1,1 +1,2 @@
-export { generateNginx } from '../sources/generator/nginx.ts';
+export { createGenerator } from '../sources/generator/generators.ts';
+export type { Chunk, RecordGenerator } from '../sources/generator/record-generator.ts';

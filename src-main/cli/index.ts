@@ -85,14 +85,17 @@ program.command('replay')
   .action(async (path: string, options: Record<string, unknown>) => (await import('./commands/replay.ts')).replay(path, options));
 
 program.command('generate')
-  .description('a simulated log with known anomalies, the truth beside it in FILE.truth.jsonl')
-  .argument('<what>', 'nginx')
-  .option('--count <n>', 'records', '100000')
+  .description('simulated records with known anomalies, the truth beside them in FILE.truth.jsonl')
+  .argument('<what>', 'network, clickstream, netflow or nginx')
+  .option('--count <n>', 'records (default: 100000; with --manual, no end)')
   .option('--seed <n>', 'the same seed gives the same bytes', '1')
-  .option('--error-rate <share>', 'share of the records that belong to a burst', '0.01')
-  .option('--rate <n>', 'records a second of event time', '1000')
+  .option('--error-rate <share>', 'share of the records that are wrong or belong to an anomaly (default: 0.01; network and --manual: 0)')
+  .option('--rate <n>', 'records a second of event time (default: network and nginx 1000, clickstream 100, netflow 20)')
+  .option('--entities <n>', 'what is active at a time (default: network 1000 addresses, clickstream 2000 sessions, netflow 200 hosts)')
+  .option('--out-of-orderness <duration>', 'how far records stand behind later ones, e.g. 5s (default: none; nginx: 3s)')
+  .option('--manual', 'write as time goes by; every Enter makes what comes next an anomaly, Ctrl-C ends')
   .option('--to <file>', 'the file, or - for standard output (without the truth)', '-')
-  .addHelpText('after', examples('generate nginx --count 2000000 --seed 7 --to nginx.ndjson'))
+  .addHelpText('after', examples('generate nginx --count 2000000 --seed 7 --to nginx.ndjson', 'generate network --error-rate 0.01 --out-of-orderness 5s --to network.ndjson', 'generate network --manual --rate 10'))
   .action(async (what: string, options: Record<string, unknown>) => (await import('./commands/generate.ts')).generate(what, options));
 
 program.command('verify')

@@ -35,3 +35,12 @@ export function whole(options: Options, name: string, least: number): number | u
   if (!Number.isSafeInteger(value) || value < least) throw new SpoorError('bad_argument', `--${name} ${given}: write a whole number of at least ${least}.`);
   return value;
 }
+
+/** Any number, whose limits its user knows. Errors: `bad_argument`. */
+export function decimal(options: Options, name: string, flagName: string): number | undefined {
+  const given = text(options, name);
+  if (given === undefined) return undefined;
+  const value = given.trim() === '' ? NaN : Number(given);
+  if (Number.isNaN(value)) throw new SpoorError('bad_argument', `--${flagName} ${given} is no number.`);
+  return value;
+}

@@ -1,4 +1,5 @@
-import { generateNginx, type NginxOptions } from '../../src-core/sources/generator/nginx.ts';
+import type { GeneratorOptions } from '../../src-core/sources/generator/record-generator.ts';
+import { generatedText } from './generated.ts';
 
 export interface NginxEvent {
   readonly seq: number;
@@ -28,11 +29,9 @@ const readEvents = (text: string): readonly NginxEvent[] =>
   });
 
 /** All that a generation gives, as values. */
-export function generated(options: NginxOptions): { text: string; blocks: readonly string[]; events: readonly NginxEvent[]; truth: readonly Truth[] } {
-  const chunks = [...generateNginx(options)];
-  const text = chunks.map((chunk) => chunk.text).join('');
-  const truth = chunks.map((chunk) => chunk.truth).join('').split('\n').filter(Boolean).map((line) => JSON.parse(line) as Truth);
-  return { text, blocks: chunks.map((chunk) => chunk.text), events: text === '' ? [] : readEvents(text), truth };
+export function generated(options: GeneratorOptions): { text: string; events: readonly NginxEvent[]; truth: readonly Truth[] } {
+  const { text, truth } = generatedText('nginx', options);
+  return { text, events: text === '' ? [] : readEvents(text), truth: truth.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Truth) };
 }
 
 /** The rules that bursts break, as plain as can be: more than `limit` events of a key in a window that starts with a whole second. */

@@ -1,25 +1,16 @@
-import type { Burst } from './bursts.ts';
-
-export interface Arrival {
-  /** Microseconds. */
-  readonly at: number;
-  readonly line: string;
-  readonly burst: Burst | undefined;
-}
-
-/** Records that are still to come, soonest first; of those that arrive at once, in the order they were added. A binary heap. */
-export class Arrivals {
-  readonly #heap: { readonly arrival: Arrival; readonly order: number }[] = [];
+/** Records that are still to come, soonest first (`at`: microseconds); of those that arrive at once, in the order they were added. A binary heap. */
+export class Arrivals<T extends { readonly at: number }> {
+  readonly #heap: { readonly arrival: T; readonly order: number }[] = [];
   #added = 0;
 
-  add(arrival: Arrival): void {
+  add(arrival: T): void {
     const heap = this.#heap;
     heap.push({ arrival, order: this.#added++ });
     for (let i = heap.length - 1; i > 0 && this.#before(i, (i - 1) >> 1); i = (i - 1) >> 1) this.#swap(i, (i - 1) >> 1);
   }
 
   /** The next record that has arrived by `now`, taken out. */
-  take(now: number): Arrival | undefined {
+  take(now: number): T | undefined {
     const heap = this.#heap;
     const first = heap[0];
     if (first === undefined || first.arrival.at > now) return undefined;

@@ -37,16 +37,27 @@ function sizes(random: Random, records: number): { kind: BurstKind; size: number
   return result;
 }
 
+const within = (random: Random, size: number, from: number, length: number): readonly number[] => Array.from({ length: size }, () => from + random.integer(length + 1)).sort((a, b) => a - b);
+
 /** Bursts of about `records` records in all, spread over [start, start + span) and no longer than it, by their first times. */
 export function planBursts(random: Random, records: number, start: number, span: number): readonly BurstPlan[] {
   const plans = sizes(random, records).map(({ kind, size }) => {
     const length = Math.min(span, 1e6 + random.integer(shapes[kind].longest - 1e6));
     const from = start + random.integer(span - length + 1);
-    const times = Array.from({ length: size }, () => from + random.integer(length + 1)).sort((a, b) => a - b);
-    return { kind, size, times };
+    return { kind, size, times: within(random, size, from, length) };
   });
-  return plans.sort((a, b) => a.times[0]! - b.times[0]!);
+  return plans.sort(byFirst);
 }
+
+/** One burst in the five seconds from `start` on. */
+export function planBurst(random: Random, start: number): BurstPlan {
+  const kind = random.pick(['client-burst', 'host-4xx'] as const);
+  const { least, most } = shapes[kind];
+  const size = least + random.integer(most - least + 1);
+  return { kind, size, times: within(random, size, start, 5e6) };
+}
+
+export const byFirst = (a: BurstPlan, b: BurstPlan): number => a.times[0]! - b.times[0]!;
 
 /** The burst's line of ground truth, once all its records are written. `first` and `last` are event times. */
 export function truthLine({ plan, key, seqs }: Burst): string {

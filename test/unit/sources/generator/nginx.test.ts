@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SpoorError } from '../../../../src-core/base/errors.ts';
-import { generateNginx } from '../../../../src-core/sources/generator/nginx.ts';
+import { createGenerator } from '../../../../src-core/sources/generator/generators.ts';
 import { burstRules, generated, keysOver, microseconds } from '../../../support/nginx-events.ts';
 
 const start = Date.UTC(2026, 0, 1) * 1000;
@@ -15,13 +15,12 @@ describe('the NGINX generator', () => {
     expect(lines.filter((candidate) => !line.test(candidate))).toEqual([]);
   });
 
-  test('makes exactly as many records as asked, and blocks of about 64 KiB', () => {
+  test('makes exactly as many records as asked', () => {
     const counts = fc.constantFrom(0, 1, 10, 100, 1000, 3000);
     fc.assert(
       fc.property(counts, fc.maxSafeInteger(), fc.constantFrom(0, 0.01, 0.2, 1), fc.constantFrom(0.5, 20, 1000, 50_000), (count, seed, errorRate, rate) => {
-        const { events, blocks, truth } = generated({ count, seed, errorRate, rate });
+        const { events, truth } = generated({ count, seed, errorRate, rate });
         expect(events).toHaveLength(count);
-        expect(blocks.slice(0, -1).every((block) => block.length >= 65_536 && block.length < 70_000)).toBe(true);
         const inBursts = truth.reduce((sum, burst) => sum + burst.count, 0);
         expect(inBursts).toBeLessThanOrEqual(Math.round(count * errorRate));
         expect(inBursts).toBeGreaterThan(Math.round(count * errorRate) - 11);
@@ -32,7 +31,7 @@ describe('the NGINX generator', () => {
 
   test('the same options give the same bytes, another seed others', () => {
     const options = { count: 3000, seed: 5 };
-    expect([...generateNginx(options)]).toEqual([...generateNginx(options)]);
+    expect(generated(options)).toEqual(generated(options));
     expect(generated(options).text).not.toBe(generated({ ...options, seed: 6 }).text);
   });
 
@@ -79,8 +78,8 @@ describe('the NGINX generator', () => {
   });
 
   test('says what is wrong with its options', () => {
-    for (const options of [{ count: -1, seed: 1 }, { count: 1.5, seed: 1 }, { count: 1, seed: NaN }, { count: 1, seed: 1, errorRate: 1.1 }, { count: 1, seed: 1, rate: 0 }]) {
-      expect(() => generateNginx(options)).toThrow(SpoorError);
+    for (const options of [{ count: -1, seed: 1 }, { count: 1.5, seed: 1 }, { count: 1, seed: NaN }, { count: 1, seed: 1, errorRate: 1.1 }, { count: 1, seed: 1, rate: 0 }, { count: 1, seed: 1, entities: 5 }]) {
+      expect(() => createGenerator('nginx', options)).toThrow(SpoorError);
     }
   });
 });
