@@ -31,7 +31,7 @@ export interface Opened {
 }
 
 /** What of a case a table file is made of. */
-export type TableKind = Exclude<ExportKind, { readonly kind: 'case' | 'report' }>;
+export type TableKind = Exclude<ExportKind, { readonly kind: 'case' | 'report' | 'picture' }>;
 
 export type CaseCounts = Pick<CaseState, 'events' | 'alerts' | 'rejected' | 'sources' | 'first' | 'last'>;
 

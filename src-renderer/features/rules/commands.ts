@@ -4,7 +4,7 @@ import type { Command } from '../../workbench/contribution.ts';
 import type { Services } from '../../workbench/services.ts';
 import { newFileText } from './templates.ts';
 import { keepFile, tryFile } from './trials.ts';
-import type { WorkingCopies } from './working-copies.ts';
+import type { WorkingCopies } from '../../workbench/working-copies.ts';
 
 /** What these commands are about: a file of rules, perhaps one rule of it. */
 interface About {

@@ -13,7 +13,7 @@ import { ruleLanguage } from './rule-language.ts';
 import { RuleToolbar } from './rule-toolbar.tsx';
 import { TrialView } from './trial-view.tsx';
 import { useCopies, useFollow, useRuleSets } from './use-rules.ts';
-import { sameText, type WorkingCopies } from './working-copies.ts';
+import { sameText, type WorkingCopies } from '../../workbench/working-copies.ts';
 import { longestText } from './yaml-place.ts';
 import './rules.css';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { WaitingLine } from '../../ui/progress.tsx';
-import { mementoOf, type WorkingCopies } from './working-copies.ts';
+import { mementoOf, type WorkingCopies } from '../../workbench/working-copies.ts';
 import { useServices, useSession } from '../../workbench/use.ts';
 import { RuleTree } from './rule-tree.tsx';
 import { treeRows } from './tree-rows.ts';

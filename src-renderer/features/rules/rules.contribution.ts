@@ -2,7 +2,7 @@ import { createElement, lazy } from 'react';
 import type { Contribution, EditorProps } from '../../workbench/contribution.ts';
 import { ruleCommands } from './commands.ts';
 import { rulesQuickOpen } from './quick-open.ts';
-import { WorkingCopies } from './working-copies.ts';
+import { WorkingCopies } from '../../workbench/working-copies.ts';
 
 const LazyEditor = lazy(() => import('./rule-editor.tsx'));
 const LazyView = lazy(() => import('./rules-view.tsx'));

@@ -5,7 +5,7 @@ import type { RuleSet } from '../../../src-core/contract/rule-sets.ts';
 import { useAnswer, type Answer } from '../../data/answer.ts';
 import { useServices, useSession } from '../../workbench/use.ts';
 import { takeUpTrials } from './trials.ts';
-import type { WorkingCopies } from './working-copies.ts';
+import type { WorkingCopies } from '../../workbench/working-copies.ts';
 
 /** The case's rule files and the built-in ones it could use. */
 export function useRuleSets(visible: boolean): Answer<readonly RuleSet[]> {
