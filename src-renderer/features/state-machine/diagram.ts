@@ -31,12 +31,18 @@ export interface Diagram {
   readonly states: readonly State[];
   readonly edges: readonly Edge[];
   readonly waits: readonly Wait[];
+  /** What narrows to its events, as the rule has it. */
+  readonly by: readonly string[];
+  readonly where: string | undefined;
+  readonly event: string | undefined;
+  readonly events: ReadonlyMap<string, string>;
 }
 
 /** Longer texts are not looked into while somebody types. */
 const longestText = 65_536;
-/** More are a table only. */
-export const mostStates = 400;
+/** More are a table only: their places would take seconds to find. */
+const most = { states: 200, edges: 600 };
+export const isTooLarge = ({ states, edges }: Diagram): boolean => states.length > most.states || edges.length > most.edges;
 
 /** The state machine that a rule file's text has under an id, as far as it can be read; `undefined` where there is none. */
 export function diagramOf(text: string, id: string): Diagram | undefined {
@@ -45,12 +51,17 @@ export function diagramOf(text: string, id: string): Diagram | undefined {
   if (document === undefined || at === undefined) return undefined;
   const rule = at(document);
   const states = mapOf(rule['states']);
-  const edges = Object.entries(states).flatMap(([from, on]) => Object.entries(mapOf(on)).flatMap(([event, target]) => edgesOf(from, event, target)));
+  const edges = together(Object.entries(states).flatMap(([from, on]) => Object.entries(mapOf(on)).flatMap(([event, target]) => edgesOf(from, event, target))));
   const waits = Object.entries(mapOf(rule['timeouts'])).map(([state, wait]) => waitOf(state, wait));
   const initial = textOf(rule['initial']);
   const led = [...(initial === undefined ? [] : [initial]), ...edges.map(({ to }) => to), ...waits.flatMap(({ state, to }) => (to === undefined ? [state] : [state, to]))];
   const names = [...new Set([...Object.keys(states), ...led])];
-  return { initial, edges, waits, states: names.map((name) => ({ name, final: states[name] === 'final', missing: !Object.hasOwn(states, name) })) };
+  const { by, where, event, events } = rule;
+  return {
+    initial, edges, waits, by: Array.isArray(by) ? by.flatMap((field: unknown) => textOf(field) ?? []) : [], where: textOf(where), event: textOf(event),
+    events: new Map(Object.entries(mapOf(events)).flatMap(([name, query]) => (typeof query === 'string' ? [[name, query] as const] : []))),
+    states: names.map((name) => ({ name, final: states[name] === 'final', missing: !Object.hasOwn(states, name) })),
+  };
 }
 
 /** A rule file to be looked into or changed; `undefined` where it cannot be read. */
@@ -92,5 +103,13 @@ function edgesOf(from: string, event: string, target: unknown): readonly Edge[] 
     return to === undefined ? [] : [{ from, event, to, where: textOf(where), probability: typeof probability === 'number' ? probability : undefined }];
   });
 }
+
+/** Branches of an event that lead to one state are one edge. */
+function together(edges: readonly Edge[]): readonly Edge[] {
+  const byEnds = Map.groupBy(edges, edgeKey);
+  return [...byEnds.values()].map((branches) => ({ ...branches[0]!, where: branches.some(({ where }) => where === undefined) ? undefined : branches.map(({ where }) => where).join(' or ') }));
+}
+
+export const edgeKey = ({ from, event, to }: Pick<Edge, 'from' | 'event' | 'to'>): string => JSON.stringify([from, event, to]);
 
 const waitOf = (state: string, wait: unknown): Wait => ({ state, after: textOf(wait) ?? textOf(mapOf(wait)['after']) ?? '', to: textOf(mapOf(wait)['to']) });

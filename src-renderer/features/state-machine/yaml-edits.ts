@@ -53,7 +53,7 @@ function piece(text: string, node: Node): { readonly from: number; readonly to: 
   return { from, to, insert: lines.map((line, i) => (i === 0 || line === '' ? line : indent + line)).join('\n') + ends };
 }
 
-type Name = Scalar<unknown>;
+type Name = Scalar;
 const nameOf = (node: unknown): string => (isScalar(node) ? String(node.value) : '');
 const pairsOf = (node: unknown): readonly Pair[] => (isMap(node) ? node.items : []);
 const rename = (node: unknown, name: string, into: string): void => {

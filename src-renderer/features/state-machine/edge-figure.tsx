@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { visibleText } from '../../ui/visible-text.ts';
+import { arrow, curve } from './curve.ts';
+import type { FigureActs } from './drawing.tsx';
+import { labelLines, shortName, type Line } from './layout.ts';
+import { narrowWords } from './narrow.ts';
+import { probabilityText, tallyText, type Taken } from './tally.ts';
+
+const lineHeight = 15;
+const [thin, thick] = [1.25, 5];
+
+export const strokeOf = (share: number): number => thin + (thick - thin) * share;
+/** `b leads from W to Y: 1,204 times, 20.1/min`. */
+export const takenWords = ({ edge: { from, event, to, where, probability }, ...tally }: Taken): string =>
+  `${visibleText(event, 200)} leads from ${visibleText(from, 200)} to ${visibleText(to, 200)}: ${tally.count === 1 ? 'once' : `${tally.count.toLocaleString('en')} times`}, ${tallyText(tally).split(' \u00b7 ')[1]!}${where === undefined ? '' : `, only where ${visibleText(where, 200)}`}${probability === undefined ? '' : `, ${probabilityText(probability)}`}`;
+
+/** A transition between two states, as wide as its share; or the way that a wait leads. */
+export function EdgeFigure({ line: { edge, wait, points, label }, taken, acts }: { readonly line: Line; readonly taken: Taken | undefined; readonly acts: FigureActs }): ReactNode {
+  const path = curve(points);
+  if (edge === undefined || taken === undefined) {
+    return (
+      <g className="machine-wait">
+        <path className="machine-line" d={path} strokeWidth={thin} />
+        <polygon className="machine-arrow" points={arrow(points, thin)} />
+        <text className="machine-label machine-muted" x={label.x} y={label.y}>after {visibleText(wait!.after, 20)}</text>
+      </g>
+    );
+  }
+  const part = { kind: 'edge', from: edge.from, event: edge.event, to: edge.to } as const;
+  const width = strokeOf(taken.share);
+  return (
+    <g {...acts.of(part)} aria-label={takenWords(taken)}>
+      <title>{`${takenWords(taken)}.\n${narrowWords(acts.diagram, part)}`}</title>
+      <path className="machine-hit" d={path} />
+      <path className={taken.count === 0 ? 'machine-line machine-never' : 'machine-line'} d={path} strokeWidth={width} />
+      <polygon className="machine-arrow" points={arrow(points, width)} />
+      <EdgeLabel taken={taken} x={label.x} y={label.y - ((labelLines(edge) - 1) * lineHeight) / 2} />
+    </g>
+  );
+}
+
+function EdgeLabel({ taken, x, y }: { readonly taken: Taken; readonly x: number; readonly y: number }): ReactNode {
+  const { edge: { event, where, probability } } = taken;
+  const lines = [tallyText(taken), ...(where === undefined ? [] : [`[${shortName(visibleText(where, 60))}]`]), ...(probability === undefined ? [] : [probabilityText(probability)])];
+  return (
+    <text className="machine-label" x={x} y={y}>
+      <tspan className="machine-event">{shortName(visibleText(event, 60))}</tspan>
+      {lines.map((text) => <tspan key={text} className="machine-muted" x={x} dy={lineHeight}>{text}</tspan>)}
+    </text>
+  );
+}

@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react';
+import { visibleText } from '../../ui/visible-text.ts';
+import { arrow } from './curve.ts';
+import { edgeKey } from './diagram.ts';
+import type { FigureActs } from './drawing.tsx';
+import { strokeOf, takenWords } from './edge-figure.tsx';
+import { shortName, rowName, type Row, type StateBox } from './layout.ts';
+import type { Part } from './machines.ts';
+import { narrowWords } from './narrow.ts';
+import { refusedName, tallyText, type Refused, type Tallies } from './tally.ts';
+
+const [round, gap, cross] = [7, 3, 4.5];
+
+/** A state with its marks, and at its right what leads back to it and what it refused. */
+export function StateFigure({ box, tallies, acts }: { readonly box: StateBox; readonly tallies: Tallies; readonly acts: FigureActs }): ReactNode {
+  const { state, initial, within, x, y, width, height, rows } = box;
+  const part = { kind: 'state', name: state.name } as const;
+  const name = visibleText(state.name, 200);
+  const words = `State ${name}${initial ? ', initial' : ''}${state.final ? ', final' : ''}${state.missing ? ', not defined' : ''}${within === undefined ? '' : `, for at most ${visibleText(within, 20)}`}`;
+  const middle = { x: x + width / 2, y: y + height / 2 };
+  return (
+    <>
+      <g {...acts.of(part)} aria-label={words}>
+        <title>{`${words}.\n${narrowWords(acts.diagram, part)}`}</title>
+        {initial && <Beginning x={x} y={middle.y} />}
+        <rect className={state.missing ? 'machine-box machine-missing' : 'machine-box'} x={x} y={y} width={width} height={height} rx={round} />
+        {state.final && <rect className="machine-inner" x={x + gap} y={y + gap} width={width - 2 * gap} height={height - 2 * gap} rx={round - gap} />}
+        <text className="machine-name" x={middle.x} y={within === undefined ? middle.y : middle.y - 7}>{shortName(name)}</text>
+        {within !== undefined && <text className="machine-label machine-muted machine-plain" x={middle.x} y={middle.y + 9}>within {visibleText(within, 20)}</text>}
+      </g>
+      {rows.map(({ row, y: at }) => <RowFigure key={row.kind === 'loop' ? edgeKey(row.edge) : `${row.kind} ${rowName(row)}`} row={row} state={state.name} x={x + width} y={at} tallies={tallies} acts={acts} />)}
+    </>
+  );
+}
+
+const Beginning = ({ x, y }: { readonly x: number; readonly y: number }): ReactNode => (
+  <>
+    <circle className="machine-start" cx={x - 26} cy={y} r={5} />
+    <path className="machine-line" d={`M${x - 21} ${y}H${x}`} strokeWidth={1.25} />
+    <polygon className="machine-arrow" points={arrow([{ x: x - 21, y }, { x, y }], 0)} />
+  </>
+);
+
+interface RowProps {
+  readonly row: Row;
+  readonly state: string;
+  /** Where it leaves the box. */
+  readonly x: number;
+  readonly y: number;
+  readonly tallies: Tallies;
+  readonly acts: FigureActs;
+}
+
+function RowFigure({ row, state, x, y, tallies, acts }: RowProps): ReactNode {
+  if (row.kind === 'more') return <text className="machine-row machine-muted" x={x + 32} y={y}>and {rowName(row)}, in the table</text>;
+  if (row.kind === 'loop') {
+    const { from, event, to } = row.edge;
+    const taken = tallies.taken.find(({ edge }) => edgeKey(edge) === edgeKey(row.edge))!;
+    return <Stub part={{ kind: 'edge', from, event, to }} words={takenWords(taken)} name={event} tally={tallyText(taken)} x={x} y={y} acts={acts}><Loop x={x} y={y} width={strokeOf(taken.share)} /></Stub>;
+  }
+  const refused = tallies.refused.find((one) => one.state === state && one.event === row.event);
+  if (refused === undefined) return null;
+  return <Stub part={{ kind: 'refused', state, event: row.event }} words={refusedWords(refused)} name={rowName(row)} tally={tallyText(refused)} x={x} y={y} acts={acts}><Missing x={x} y={y} /></Stub>;
+}
+
+/** `c is not allowed in W: 12 times, 0.3/min`. */
+export const refusedWords = ({ state, event, ...tally }: Refused): string =>
+  `${visibleText(refusedName(event), 200)}: not allowed in ${visibleText(state, 200)}: ${tally.count === 1 ? 'once' : `${tally.count.toLocaleString('en')} times`}, ${tallyText(tally).split(' \u00b7 ')[1]!}`;
+
+function Stub({ part, words, name, tally, x, y, acts, children }: Pick<RowProps, 'x' | 'y' | 'acts'> & { readonly part: Part; readonly words: string; readonly name: string; readonly tally: string; readonly children: ReactNode }): ReactNode {
+  const attributes = acts.of(part);
+  return (
+    <g {...attributes} className={`${attributes.className} machine-${part.kind}`} aria-label={words}>
+      <title>{`${words}.\n${narrowWords(acts.diagram, part)}`}</title>
+      <path className="machine-hit" d={`M${x} ${y}h28`} />
+      {children}
+      <text className="machine-row" x={x + 32} y={y}><tspan className="machine-event">{shortName(visibleText(name, 60))}</tspan><tspan className="machine-muted" dx={6}>{tally}</tspan></text>
+    </g>
+  );
+}
+
+const Loop = ({ x, y, width }: { readonly x: number; readonly y: number; readonly width: number }): ReactNode => (
+  <>
+    <path className="machine-line" d={`M${x} ${y - 6}C${x + 28} ${y - 14} ${x + 28} ${y + 14} ${x} ${y + 6}`} strokeWidth={width} />
+    <polygon className="machine-arrow" points={arrow([{ x: x + 12, y: y + 9 }, { x, y: y + 6 }], Math.min(width, 2))} />
+  </>
+);
+
+/** The transition that is not there: it ends in a cross. */
+const Missing = ({ x, y }: { readonly x: number; readonly y: number }): ReactNode => (
+  <>
+    <path className="machine-line" d={`M${x} ${y}h${19 - cross}`} strokeWidth={1.75} />
+    <path className="machine-cross" d={`M${x + 21 - cross} ${y - cross}l${2 * cross} ${2 * cross}m0 ${-2 * cross}l${-2 * cross} ${2 * cross}`} strokeWidth={2} />
+  </>
+);
