@@ -23,6 +23,8 @@ export interface DrawingProps {
 /** What figures are told of how they look and what they do. */
 export interface FigureActs {
   readonly diagram: Diagram;
+  /** What was taken or refused last by the entity that is played. */
+  readonly lit: Part | undefined;
   /** Attributes of a part's element. */
   of(part: Part): { readonly className: string; readonly [name: string]: unknown };
 }
@@ -45,7 +47,7 @@ export function Drawing({ machines, rule, diagram, tallies, lit }: DrawingProps)
     narrowTo(services, diagram, part);
   };
   const acts: FigureActs = {
-    diagram,
+    diagram, lit: lit?.part,
     of: (part) => {
       const id = partId(part);
       parts.set(id, part);
@@ -66,8 +68,8 @@ export function Drawing({ machines, rule, diagram, tallies, lit }: DrawingProps)
   const onKeyDown = (event: KeyboardEvent): void => {
     const part = partAt(event.target);
     if (part === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = event.shiftKey ? undefined : neighbour(diagram, tallies.refused, part, event.key);
-    if (next !== undefined) svg.current!.querySelector<SVGElement>(`[data-id="${CSS.escape(partId(next))}"]`)?.focus();
+    const next = event.shiftKey ? undefined : neighbour(diagram, tallies.refused.filter(({ state, event: name }) => parts.has(partId({ kind: 'refused', state, event: name }))), part, event.key);
+    if (next !== undefined) elementOf(svg.current!, partId(next))?.focus();
     else if (event.key === 'Enter' || event.key === ' ') choose(part);
     else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) menu(part, below(event.target as Element));
     else if (!event.key.startsWith('Arrow')) return;
@@ -85,6 +87,11 @@ export function Drawing({ machines, rule, diagram, tallies, lit }: DrawingProps)
     if (part !== undefined) machines.change(rule, { part });
     sight.reveal(event.target);
   };
+  const chosenId = chosen === undefined ? undefined : partId(chosen);
+  useEffect(() => {
+    const { activeElement } = document;
+    if (chosenId !== undefined && svg.current!.contains(activeElement) && activeElement!.getAttribute('data-id') !== chosenId) elementOf(svg.current!, chosenId)?.focus();
+  }, [chosenId]);
   const tallyOf = new Map(tallies.taken.map((taken) => [edgeKey(taken.edge), taken]));
   return (
     <div className="machine-pane">
@@ -99,6 +106,8 @@ export function Drawing({ machines, rule, diagram, tallies, lit }: DrawingProps)
     </div>
   );
 }
+
+const elementOf = (svg: SVGSVGElement, id: string): SVGElement | null => svg.querySelector(`[data-id="${CSS.escape(id)}"]`);
 
 function below(element: Element): { readonly x: number; readonly y: number } {
   const { left, bottom } = element.getBoundingClientRect();

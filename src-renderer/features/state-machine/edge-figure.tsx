@@ -6,13 +6,16 @@ import { labelLines, shortName, type Line } from './layout.ts';
 import { narrowWords } from './narrow.ts';
 import { probabilityText, tallyText, type Taken } from './tally.ts';
 
-const lineHeight = 15;
+const [lineHeight, characterWidth] = [15, 6.6];
 const [thin, thick] = [1.25, 5];
 
 export const strokeOf = (share: number): number => thin + (thick - thin) * share;
-/** `b leads from W to Y: 1,204 times, 20.1/min`. */
-export const takenWords = ({ edge: { from, event, to, where, probability }, ...tally }: Taken): string =>
-  `${visibleText(event, 200)} leads from ${visibleText(from, 200)} to ${visibleText(to, 200)}: ${tally.count === 1 ? 'once' : `${tally.count.toLocaleString('en')} times`}, ${tallyText(tally).split(' \u00b7 ')[1]!}${where === undefined ? '' : `, only where ${visibleText(where, 200)}`}${probability === undefined ? '' : `, ${probabilityText(probability)}`}`;
+/** `b 1,204 · 20.1/min, from W to Y`: as it is written, and whence and whither. */
+export const takenWords = (taken: Taken): string =>
+  `${[visibleText(taken.edge.event, 200), tallyText(taken), ...moreLines(taken)].join(' ')}, from ${visibleText(taken.edge.from, 200)} to ${visibleText(taken.edge.to, 200)}`;
+
+/** Guard and probability. */
+const moreLines = ({ edge: { where, probability } }: Taken): readonly string[] => [...(where === undefined ? [] : [`[${shortName(visibleText(where, 60))}]`]), ...(probability === undefined ? [] : [probabilityText(probability)])];
 
 /** A transition between two states, as wide as its share; or the way that a wait leads. */
 export function EdgeFigure({ line: { edge, wait, points, label }, taken, acts }: { readonly line: Line; readonly taken: Taken | undefined; readonly acts: FigureActs }): ReactNode {
@@ -40,12 +43,17 @@ export function EdgeFigure({ line: { edge, wait, points, label }, taken, acts }:
 }
 
 function EdgeLabel({ taken, x, y }: { readonly taken: Taken; readonly x: number; readonly y: number }): ReactNode {
-  const { edge: { event, where, probability } } = taken;
-  const lines = [tallyText(taken), ...(where === undefined ? [] : [`[${shortName(visibleText(where, 60))}]`]), ...(probability === undefined ? [] : [probabilityText(probability)])];
+  const lines = moreLines(taken);
+  const name = shortName(visibleText(taken.edge.event, 60));
+  const width = Math.max(...[`${name}  ${tallyText(taken)}`, ...lines].map((text) => text.length)) * characterWidth;
   return (
-    <text className="machine-label" x={x} y={y}>
-      <tspan className="machine-event">{shortName(visibleText(event, 60))}</tspan>
-      {lines.map((text) => <tspan key={text} className="machine-muted" x={x} dy={lineHeight}>{text}</tspan>)}
-    </text>
+    <>
+      <rect className="machine-ground" x={x - width / 2} y={y - lineHeight / 2} width={width} height={(1 + lines.length) * lineHeight} />
+      <text className="machine-label" x={x} y={y}>
+        <tspan className="machine-event">{name}</tspan>
+        <tspan className="machine-muted"> {tallyText(taken)}</tspan>
+        {lines.map((text) => <tspan key={text} className="machine-muted" x={x} dy={lineHeight}>{text}</tspan>)}
+      </text>
+    </>
   );
 }

@@ -1,6 +1,7 @@
-import { Graph, layout, type Point } from '@dagrejs/dagre';
+import { Graph, layout } from '@dagrejs/dagre';
+import type { Point } from './curve.ts';
 import { edgeKey, type Diagram, type Edge, type State, type Wait } from './diagram.ts';
-import type { Refused } from './tally.ts';
+import { refusedName, type Refused } from './tally.ts';
 
 /** What stands at the right of a state, row by row: edges that lead back to it, and events that it refused. */
 export type Row = { readonly kind: 'loop'; readonly edge: Edge } | { readonly kind: 'refused'; readonly event: string | undefined } | { readonly kind: 'more'; readonly count: number };
@@ -35,22 +36,22 @@ export interface Layout {
 }
 
 const character = 7.6;
-const [leastWidth, leastHeight, rowHeight, initialRoom, rowRoom, margin] = [72, 36, 22, 34, 30, 16];
+const [leastWidth, leastHeight, rowHeight, initialRoom, rowRoom, margin] = [72, 32, 18, 34, 30, 12];
 /** Wide enough for a count and a rate, so that the drawing keeps still as they grow. */
 const labelWidth = 118;
 const lineHeight = 15;
 const longestName = 28;
 /** Refused events of a state that have a row of their own. */
-const mostRefused = 6;
+const mostRefused = 3;
 
 export const shortName = (name: string): string => (name.length > longestName ? `${name.slice(0, longestName - 1)}\u2026` : name);
 const widthOf = (text: string): number => shortName(text).length * character;
-export const labelLines = ({ where, probability }: Pick<Edge, 'where' | 'probability'>): number => 2 + (where === undefined ? 0 : 1) + (probability === undefined ? 0 : 1);
+export const labelLines = ({ where, probability }: Pick<Edge, 'where' | 'probability'>): number => 1 + (where === undefined ? 0 : 1) + (probability === undefined ? 0 : 1);
 
 /** Places for states and edges, from above to below. */
 export function layoutOf(diagram: Diagram, refused: readonly Pick<Refused, 'state' | 'event'>[]): Layout {
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'TB', nodesep: 36, edgesep: 24, ranksep: 44, marginx: margin, marginy: margin });
+  graph.setGraph({ rankdir: 'TB', nodesep: 28, edgesep: 18, ranksep: 36, marginx: margin, marginy: margin });
   const sized = new Map(diagram.states.map((state) => [state.name, sizeOf(diagram, state, refused)]));
   // The library takes names for names of properties.
   const ids = new Map(diagram.states.map(({ name }, i) => [name, `state ${i}`]));
@@ -58,7 +59,7 @@ export function layoutOf(diagram: Diagram, refused: readonly Pick<Refused, 'stat
   for (const [name, { left, width, right, height }] of sized) graph.setNode(ids.get(name)!, { width: left + width + right, height });
   const edges = diagram.edges.filter(({ from, to }) => from !== to);
   const waits = diagram.waits.filter(({ state, to }) => to !== undefined && to !== state);
-  for (const edge of edges) connect(edge.from, edge.to, edgeKey(edge), { width: Math.max(labelWidth, widthOf(edge.event)), height: labelLines(edge) * lineHeight });
+  for (const edge of edges) connect(edge.from, edge.to, edgeKey(edge), { width: labelWidth + widthOf(edge.event), height: labelLines(edge) * lineHeight });
   for (const wait of waits) connect(wait.state, wait.to!, `wait ${wait.state}`, { width: widthOf(`after ${wait.after}`), height: lineHeight });
   layout(graph);
   const boxes = new Map([...sized].map(([name, size]) => [name, boxOf(size, graph.node(ids.get(name)!) as Point)]));
@@ -93,12 +94,12 @@ function sizeOf(diagram: Diagram, state: State, refused: readonly Pick<Refused, 
   return {
     state, initial, within, rows, left: initial ? initialRoom : 0,
     width: Math.max(leastWidth, widthOf(state.name) + 24, within === undefined ? 0 : widthOf(`within ${within}`) + 16),
-    height: Math.max(leastHeight + (within === undefined ? 0 : lineHeight), rows.length * rowHeight + 8),
+    height: Math.max(leastHeight + (within === undefined ? 0 : lineHeight), rows.length * rowHeight + 6),
     right: rows.length === 0 ? 0 : rowRoom + labelWidth + Math.max(...rows.map((row) => widthOf(rowName(row)))),
   };
 }
 
-export const rowName = (row: Row): string => (row.kind === 'more' ? `${row.count} more` : row.kind === 'loop' ? row.edge.event : (row.event ?? 'none, or unknown'));
+export const rowName = (row: Row): string => (row.kind === 'more' ? `${row.count} more` : row.kind === 'loop' ? row.edge.event : refusedName(row.event));
 
 function boxOf({ left, right, rows, ...size }: Size, centre: Point): StateBox {
   const { width, height } = size;

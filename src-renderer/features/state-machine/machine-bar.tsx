@@ -60,7 +60,7 @@ function Words({ readable, counts, tallies, error, large, found: { edited } }: P
         <>
           <span><b>{sum(tallies.taken).toLocaleString('en')}</b> transitions</span>
           <span className={refused > 0 ? 'machine-error' : undefined}><b>{refused.toLocaleString('en')}</b> not allowed</span>
-          {counts.to > counts.from && <span className="machine-muted-text" title="Transitions are counted by whole minutes of event time; rates are means over them.">{spanInWords(counts, (at) => time(at, 'minute'))}</span>}
+          {counts.to > counts.from && <span className="machine-muted-text" title="Transitions are counted by whole minutes of event time; rates are means over them.">{spanInWords({ from: counts.from, to: counts.to + 1 }, (at) => time(at, 'minute'))}</span>}
           {others && <span className="machine-muted-text" title="Transitions are counted for all keys together: the selected time narrows them, a query or an alert does not.">all keys</span>}
           {tallies.gone > 0 && <span className="machine-muted-text">{tallies.gone} counted, not drawn: edited since</span>}
         </>

@@ -1,8 +1,9 @@
-import { useEffect, useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { WaitingLine } from '../../ui/progress.tsx';
 import { visibleText } from '../../ui/visible-text.ts';
 import type { EditorProps } from '../../workbench/contribution.ts';
+import { focusWithin } from '../../workbench/parts.ts';
 import { useServices, useSession } from '../../workbench/use.ts';
 import type { WorkingCopies } from '../../workbench/working-copies.ts';
 import { isTooLarge, type Diagram } from './diagram.ts';
@@ -45,9 +46,14 @@ function Shown({ machines, input: { key: rule }, visible, found, diagram, readab
   const path = usePath(machines, rule, counts?.rule, visible);
   const tallies = useMemo(() => talliesOf(diagram, counts), [diagram, counts]);
   const large = isTooLarge(diagram);
+  const section = useRef<HTMLElement>(null);
+  // What had the focus may have gone with the diagram or table.
+  useEffect(() => {
+    if (document.activeElement === document.body) focusWithin(section.current!);
+  }, [table]);
   const text = <MachineTable machines={machines} rule={rule} diagram={diagram} tallies={tallies} />;
   return (
-    <section className="machine" aria-label={`State machine ${visibleText(rule, 100)}`} aria-busy={asking} onFocus={() => machines.use(rule)}>
+    <section ref={section} className="machine" aria-label={`State machine ${visibleText(rule, 100)}`} aria-busy={asking} onFocus={() => machines.use(rule)}>
       <MachineBar rule={rule} found={found} readable={readable} counts={counts} tallies={tallies} error={error?.message} table={table} large={large} />
       {table || large ? <div className="machine-table">{text}</div> : (
         <>

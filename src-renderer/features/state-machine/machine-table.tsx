@@ -26,10 +26,10 @@ export function MachineTable({ machines, rule, diagram, tallies }: Props): React
     <table>
       <caption>Transitions of {visibleText(rule, 100)}, and events that its states refused</caption>
       <thead><tr><th scope="col">From</th><th scope="col">Event</th><th scope="col">To</th><th scope="col">Times</th><th scope="col">Rate</th><th scope="col">Only</th></tr></thead>
-      <tbody>{tableRows(diagram, tallies).map(({ part, from, event, to, count, rate, where, probability }) => (
+      <tbody>{tableRows(diagram, tallies).map(({ part, from, event, to, count, rate, where, probability }, i) => (
         <tr key={`${part.kind} ${partId(part)}`} className={part.kind === 'refused' ? 'machine-refused' : undefined}>
           <th scope="row">{visibleText(from, 200)}</th>
-          <td><button type="button" className="link" title={narrowWords(diagram, part)} onClick={() => choose(part)}>{visibleText(event, 200)}</button></td>
+          <td><button type="button" className="link" {...(i === 0 ? { 'data-autofocus': '' } : {})} title={narrowWords(diagram, part)} onClick={() => choose(part)}>{visibleText(event, 200)}</button></td>
           <td>{visibleText(to, 200)}</td>
           <td>{count.toLocaleString('en')}</td>
           <td>{rateText(rate)}</td>

@@ -28,9 +28,15 @@ export function StateFigure({ box, tallies, acts }: { readonly box: StateBox; re
         <text className="machine-name" x={middle.x} y={within === undefined ? middle.y : middle.y - 7}>{shortName(name)}</text>
         {within !== undefined && <text className="machine-label machine-muted machine-plain" x={middle.x} y={middle.y + 9}>within {visibleText(within, 20)}</text>}
       </g>
-      {rows.map(({ row, y: at }) => <RowFigure key={row.kind === 'loop' ? edgeKey(row.edge) : `${row.kind} ${rowName(row)}`} row={row} state={state.name} x={x + width} y={at} tallies={tallies} acts={acts} />)}
+      {shownRows(rows, state.name, acts.lit).map(({ row, y: at }) => <RowFigure key={row.kind === 'loop' ? edgeKey(row.edge) : `${row.kind} ${rowName(row)}`} row={row} state={state.name} x={x + width} y={at} tallies={tallies} acts={acts} />)}
     </>
   );
+}
+
+/** What was refused last while an entity is played stands in the last row, where it has none of its own. */
+function shownRows(rows: StateBox['rows'], state: string, lit: Part | undefined): StateBox['rows'] {
+  if (lit?.kind !== 'refused' || lit.state !== state || rows.some(({ row }) => row.kind === 'refused' && row.event === lit.event)) return rows;
+  return rows.map(({ row, y }) => (row.kind === 'more' ? { row: { kind: 'refused', event: lit.event }, y } : { row, y }));
 }
 
 const Beginning = ({ x, y }: { readonly x: number; readonly y: number }): ReactNode => (
@@ -63,9 +69,8 @@ function RowFigure({ row, state, x, y, tallies, acts }: RowProps): ReactNode {
   return <Stub part={{ kind: 'refused', state, event: row.event }} words={refusedWords(refused)} name={rowName(row)} tally={tallyText(refused)} x={x} y={y} acts={acts}><Missing x={x} y={y} /></Stub>;
 }
 
-/** `c is not allowed in W: 12 times, 0.3/min`. */
-export const refusedWords = ({ state, event, ...tally }: Refused): string =>
-  `${visibleText(refusedName(event), 200)}: not allowed in ${visibleText(state, 200)}: ${tally.count === 1 ? 'once' : `${tally.count.toLocaleString('en')} times`}, ${tallyText(tally).split(' \u00b7 ')[1]!}`;
+/** `c 12 · 0.3/min, not allowed in W`. */
+const refusedWords = (refused: Refused): string => `${visibleText(refusedName(refused.event), 200)} ${tallyText(refused)}, not allowed in ${visibleText(refused.state, 200)}`;
 
 function Stub({ part, words, name, tally, x, y, acts, children }: Pick<RowProps, 'x' | 'y' | 'acts'> & { readonly part: Part; readonly words: string; readonly name: string; readonly tally: string; readonly children: ReactNode }): ReactNode {
   const attributes = acts.of(part);
@@ -74,7 +79,7 @@ function Stub({ part, words, name, tally, x, y, acts, children }: Pick<RowProps,
       <title>{`${words}.\n${narrowWords(acts.diagram, part)}`}</title>
       <path className="machine-hit" d={`M${x} ${y}h28`} />
       {children}
-      <text className="machine-row" x={x + 32} y={y}><tspan className="machine-event">{shortName(visibleText(name, 60))}</tspan><tspan className="machine-muted" dx={6}>{tally}</tspan></text>
+      <text className="machine-row" x={x + 32} y={y}><tspan className="machine-event">{shortName(visibleText(name, 60))}</tspan><tspan className="machine-muted"> {tally}</tspan></text>
     </g>
   );
 }

@@ -45,8 +45,8 @@ export function talliesOf(diagram: Diagram, counts: MachineCounts | undefined): 
   };
 }
 
-/** `none in time`, where no event is what was refused. */
-export const refusedName = (event: string | undefined): string => event ?? 'none in time, or unknown';
+/** None came in time, or one that the machine does not know. */
+export const refusedName = (event: string | undefined): string => event ?? 'none, or unknown';
 
 /** `20.1/min`: three figures. */
 export const rateText = (rate: number): string => `${Number(rate.toPrecision(3)).toLocaleString('en', { maximumFractionDigits: 3 })}/min`;
