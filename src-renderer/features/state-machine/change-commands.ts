@@ -13,7 +13,7 @@ interface About {
 }
 
 /** Asks what is still to be known of a change; the part that the diagram shows then. */
-type Ask = (services: Services, about: About) => Promise<{ readonly change: Change; readonly part?: Part } | undefined>;
+type Ask = (services: Services, about: About) => Promise<{ readonly change: Change; readonly part: Part } | undefined>;
 
 export function changeCommands(machines: Machines, copies: WorkingCopies): readonly Command[] {
   const here = { category: 'State Machine', when: ({ activeEditor }: Context) => activeEditor === 'state-machine' };
@@ -90,9 +90,11 @@ const rename: Ask = async (services, { diagram, part }) => {
   return into === undefined ? undefined : { change: { kind: 'rename event', from, name, into }, part: { kind: 'edge', from, event: into, to } };
 };
 
-const remove: Ask = async (services, { part }) => {
-  if (part?.kind === 'state') return { change: { kind: 'delete state', name: part.name } };
-  return part?.kind === 'edge' ? { change: { kind: 'delete edge', from: part.from, event: part.event, to: part.to } } : chooseFirst(services);
+const remove: Ask = async (services, { diagram, part }) => {
+  if (part?.kind === 'state') return { change: { kind: 'delete state', name: part.name }, part: { kind: 'state', name: diagram.initial ?? '' } };
+  if (part?.kind !== 'edge') return chooseFirst(services);
+  const { from, event, to } = part;
+  return { change: { kind: 'delete edge', from, event, to }, part: { kind: 'state', name: from } };
 };
 
 const markFinal: Ask = async (services, { diagram, part }) => {

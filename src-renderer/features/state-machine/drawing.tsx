@@ -89,8 +89,9 @@ export function Drawing({ machines, rule, diagram, tallies, lit }: DrawingProps)
   };
   const chosenId = chosen === undefined ? undefined : partId(chosen);
   useEffect(() => {
-    const { activeElement } = document;
-    if (chosenId !== undefined && svg.current!.contains(activeElement) && activeElement!.getAttribute('data-id') !== chosenId) elementOf(svg.current!, chosenId)?.focus();
+    // What had the focus may be gone: it was renamed or deleted.
+    const { activeElement, body } = document;
+    if (chosenId !== undefined && (activeElement === body || svg.current!.contains(activeElement))) elementOf(svg.current!, chosenId)?.focus();
   }, [chosenId]);
   const tallyOf = new Map(tallies.taken.map((taken) => [edgeKey(taken.edge), taken]));
   return (
