@@ -172,7 +172,7 @@ for (const [theme, width, height] of [['dark', 1280, 800], ['light', 1280, 800],
       expect.soft(violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`)), name).toEqual([]);
     };
     await expect(state(page, 'INITIAL')).toBeFocused();
-    await part(page, /^b .*, from W /).click();
+    await part(page, /^b .*, from W /).locator('rect').click();
     await looks('diagram');
     await page.keyboard.press('t');
     await looks('table');

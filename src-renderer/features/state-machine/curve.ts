@@ -5,22 +5,22 @@ export interface Point {
 
 const digits = (value: number): number => Math.round(value * 10) / 10;
 const at = ({ x, y }: Point): string => `${digits(x)} ${digits(y)}`;
-const between = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
 
-/** A smooth path along points, as SVG writes it. */
-export function curve(points: readonly Point[]): string {
-  const [first, second, ...rest] = points;
-  if (first === undefined || second === undefined) return '';
-  if (rest.length === 0) return `M${at(first)}L${at(second)}`;
-  const bends = points.slice(1, -1).map((point, i) => `Q${at(point)} ${at(i === points.length - 3 ? points.at(-1)! : between(point, points[i + 2]!))}`);
-  return `M${at(first)}${bends.join('')}`;
+/** A path through points from above to below, as SVG writes it: upright at each of them. */
+export const curve = ([first, ...rest]: readonly Point[]): string => `M${at(first!)}${rest.map((point, i) => bend(i === 0 ? first! : rest[i - 1]!, point)).join('')}`;
+
+function bend(from: Point, to: Point): string {
+  const middle = (from.y + to.y) / 2;
+  return `C${at({ x: from.x, y: middle })} ${at({ x: to.x, y: middle })} ${at(to)}`;
 }
+
+/** Its end as a straight piece. */
+export const endOf = (points: readonly Point[]): readonly [Point, Point] => [{ x: points.at(-1)!.x, y: points.at(-2)!.y }, points.at(-1)!];
 
 const arrowLength = 9;
 
-/** The arrow's head at the end of a path along points, as a polygon. */
-export function arrow(points: readonly Point[], width: number): string {
-  const [tip, before] = [points.at(-1)!, points.at(-2)!];
+/** An arrow's head at the end of a straight piece, as a polygon. */
+export function arrow([before, tip]: readonly [Point, Point], width: number): string {
   const length = Math.hypot(tip.x - before.x, tip.y - before.y) || 1;
   const [dx, dy] = [(tip.x - before.x) / length, (tip.y - before.y) / length];
   const size = arrowLength + width;

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { visibleText } from '../../ui/visible-text.ts';
-import { arrow, curve } from './curve.ts';
+import { arrow, curve, endOf } from './curve.ts';
 import type { FigureActs } from './drawing.tsx';
 import { labelLines, shortName, type Line } from './layout.ts';
 import { narrowWords } from './narrow.ts';
 import { probabilityText, tallyText, type Taken } from './tally.ts';
 
-const [lineHeight, characterWidth] = [15, 6.6];
+const lineHeight = 15;
+export const characterWidth = 6.6;
 const [thin, thick] = [1.25, 5];
 
 export const strokeOf = (share: number): number => thin + (thick - thin) * share;
@@ -24,7 +25,7 @@ export function EdgeFigure({ line: { edge, wait, points, label }, taken, acts }:
     return (
       <g className="machine-wait">
         <path className="machine-line" d={path} strokeWidth={thin} />
-        <polygon className="machine-arrow" points={arrow(points, thin)} />
+        <polygon className="machine-arrow" points={arrow(endOf(points), thin)} />
         <text className="machine-label machine-muted" x={label.x} y={label.y}>after {visibleText(wait!.after, 20)}</text>
       </g>
     );
@@ -36,7 +37,7 @@ export function EdgeFigure({ line: { edge, wait, points, label }, taken, acts }:
       <title>{`${takenWords(taken)}.\n${narrowWords(acts.diagram, part)}`}</title>
       <path className="machine-hit" d={path} />
       <path className={taken.count === 0 ? 'machine-line machine-never' : 'machine-line'} d={path} strokeWidth={width} />
-      <polygon className="machine-arrow" points={arrow(points, width)} />
+      <polygon className="machine-arrow" points={arrow(endOf(points), width)} />
       <EdgeLabel taken={taken} x={label.x} y={label.y - ((labelLines(edge) - 1) * lineHeight) / 2} />
     </g>
   );

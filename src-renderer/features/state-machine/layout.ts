@@ -36,7 +36,7 @@ export interface Layout {
 }
 
 const character = 7.6;
-const [leastWidth, leastHeight, rowHeight, initialRoom, rowRoom, margin] = [72, 32, 18, 34, 30, 12];
+const [leastWidth, leastHeight, rowHeight, initialRoom, rowRoom, margin] = [72, 32, 18, 34, 40, 12];
 /** Wide enough for a count and a rate, so that the drawing keeps still as they grow. */
 const labelWidth = 118;
 const lineHeight = 15;

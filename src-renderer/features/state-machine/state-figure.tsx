@@ -3,13 +3,15 @@ import { visibleText } from '../../ui/visible-text.ts';
 import { arrow } from './curve.ts';
 import { edgeKey } from './diagram.ts';
 import type { FigureActs } from './drawing.tsx';
-import { strokeOf, takenWords } from './edge-figure.tsx';
+import { characterWidth, strokeOf, takenWords } from './edge-figure.tsx';
 import { shortName, rowName, type Row, type StateBox } from './layout.ts';
 import type { Part } from './machines.ts';
 import { narrowWords } from './narrow.ts';
 import { refusedName, tallyText, type Refused, type Tallies } from './tally.ts';
 
 const [round, gap, cross] = [7, 3, 4.5];
+/** Where the cross and the words stand, from the box. */
+const [crossAt, textAt] = [30, 42];
 
 /** A state with its marks, and at its right what leads back to it and what it refused. */
 export function StateFigure({ box, tallies, acts }: { readonly box: StateBox; readonly tallies: Tallies; readonly acts: FigureActs }): ReactNode {
@@ -58,7 +60,7 @@ interface RowProps {
 }
 
 function RowFigure({ row, state, x, y, tallies, acts }: RowProps): ReactNode {
-  if (row.kind === 'more') return <text className="machine-row machine-muted" x={x + 32} y={y}>and {rowName(row)}, in the table</text>;
+  if (row.kind === 'more') return <text className="machine-row machine-muted" x={x + textAt} y={y}>and {rowName(row)}, in the table</text>;
   if (row.kind === 'loop') {
     const { from, event, to } = row.edge;
     const taken = tallies.taken.find(({ edge }) => edgeKey(edge) === edgeKey(row.edge))!;
@@ -77,9 +79,10 @@ function Stub({ part, words, name, tally, x, y, acts, children }: Pick<RowProps,
   return (
     <g {...attributes} className={`${attributes.className} machine-${part.kind}`} aria-label={words}>
       <title>{`${words}.\n${narrowWords(acts.diagram, part)}`}</title>
-      <path className="machine-hit" d={`M${x} ${y}h28`} />
+      <path className="machine-hit" d={`M${x} ${y}h${textAt - 6}`} />
       {children}
-      <text className="machine-row" x={x + 32} y={y}><tspan className="machine-event">{shortName(visibleText(name, 60))}</tspan><tspan className="machine-muted"> {tally}</tspan></text>
+      <rect className="machine-reach" x={x} y={y - 9} width={textAt + (shortName(name).length + tally.length + 1) * characterWidth} height={18} />
+      <text className="machine-row" x={x + textAt} y={y}><tspan className="machine-event">{shortName(visibleText(name, 60))}</tspan><tspan className="machine-muted"> {tally}</tspan></text>
     </g>
   );
 }
@@ -94,7 +97,7 @@ const Loop = ({ x, y, width }: { readonly x: number; readonly y: number; readonl
 /** The transition that is not there: it ends in a cross. */
 const Missing = ({ x, y }: { readonly x: number; readonly y: number }): ReactNode => (
   <>
-    <path className="machine-line" d={`M${x} ${y}h${19 - cross}`} strokeWidth={1.75} />
-    <path className="machine-cross" d={`M${x + 21 - cross} ${y - cross}l${2 * cross} ${2 * cross}m0 ${-2 * cross}l${-2 * cross} ${2 * cross}`} strokeWidth={2} />
+    <path className="machine-line" d={`M${x} ${y}h${crossAt - cross - 1}`} strokeWidth={1.75} />
+    <path className="machine-cross" d={`M${x + crossAt - cross} ${y - cross}l${2 * cross} ${2 * cross}m0 ${-2 * cross}l${-2 * cross} ${2 * cross}`} strokeWidth={2} />
   </>
 );
