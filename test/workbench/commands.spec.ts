@@ -22,7 +22,7 @@ test('commands of an editor that is in front, of a step to go back, of an alert 
   await expect(page.getByText(/^[1-9]\d* of 5,000 events/)).toBeVisible();
   for (const [editor, open] of [['sql', () => choose(page, 'SQL: New SQL Editor')], ['rule', () => openRule(page)], ['state-machine', () => newMachine(page)]] as const) {
     await open();
-    await expect(page.locator(`[data-part=${editor}] :is([role=textbox], svg [role=button])`).first()).toBeFocused();
+    await expect(page.locator(`[data-part=${editor}] :is([role=textbox], [data-autofocus])`)).toBeFocused();
     const more = (await listed(page)).filter((title) => !before.includes(title)).toSorted();
     expect(more.length).toBeGreaterThan(1);
     for (const title of more) await test.step(title, () => runs(page, title, complaints));

@@ -1,3 +1,4 @@
+import { visibleText } from '../../ui/visible-text.ts';
 import type { Context } from '../../workbench/context.ts';
 import type { Command } from '../../workbench/contribution.ts';
 import type { Services } from '../../workbench/services.ts';
@@ -61,7 +62,7 @@ async function askName(services: Services, title: string, value: string, taken: 
 }
 
 const pickState = (services: Services, { states }: Diagram, title: string, which: (state: Diagram['states'][number]) => boolean): Promise<string | undefined> =>
-  services.dialogs.pick({ title, items: states.filter(which).map(({ name, final }) => ({ label: name, ...(final ? { description: 'final' } : {}), value: name })) });
+  services.dialogs.pick({ title, items: states.filter(which).map(({ name, final }) => ({ label: visibleText(name, 200), ...(final ? { description: 'final' } : {}), value: name })) });
 
 const addState: Ask = async (services, { diagram }) => {
   const name = await askName(services, 'Name of the new state', '', stateNames(diagram));
@@ -74,19 +75,19 @@ const addEdge: Ask = async (services, { diagram, part }) => {
   const from = chosen ?? await pickState(services, diagram, 'From which state?', ({ final, missing }) => !final && !missing);
   if (from === undefined) return undefined;
   const taken = new Set(diagram.edges.filter((edge) => edge.from === from).map(({ event }) => event));
-  const event = await askName(services, `Which event leads out of ${from}?`, part?.kind === 'refused' ? (part.event ?? '') : '', taken);
-  const to = event === undefined ? undefined : await pickState(services, diagram, `Where does ${event} lead from ${from}?`, () => true);
+  const event = await askName(services, `Which event leads out of ${visibleText(from, 100)}?`, part?.kind === 'refused' ? (part.event ?? '') : '', taken);
+  const to = event === undefined ? undefined : await pickState(services, diagram, `Where does ${visibleText(event, 100)} lead from ${visibleText(from, 100)}?`, () => true);
   return event === undefined || to === undefined ? undefined : { change: { kind: 'add edge', from, event, to }, part: { kind: 'edge', from, event, to } };
 };
 
 const rename: Ask = async (services, { diagram, part }) => {
   if (part?.kind === 'state') {
-    const into = await askName(services, `New name of ${part.name}`, part.name, stateNames(diagram));
+    const into = await askName(services, `New name of ${visibleText(part.name, 100)}`, part.name, stateNames(diagram));
     return into === undefined ? undefined : { change: { kind: 'rename state', name: part.name, into }, part: { kind: 'state', name: into } };
   }
   if (part?.kind !== 'edge') return chooseFirst(services);
   const { from, event: name, to } = part;
-  const into = await askName(services, `New event in place of ${name}, out of ${from}`, name, new Set(diagram.edges.filter((edge) => edge.from === from).map(({ event }) => event)));
+  const into = await askName(services, `New event in place of ${visibleText(name, 100)}, out of ${visibleText(from, 100)}`, name, new Set(diagram.edges.filter((edge) => edge.from === from).map(({ event }) => event)));
   return into === undefined ? undefined : { change: { kind: 'rename event', from, name, into }, part: { kind: 'edge', from, event: into, to } };
 };
 

@@ -38,7 +38,9 @@ export interface Layout {
 const character = 7.6;
 const [leastWidth, leastHeight, rowHeight, initialRoom, rowRoom, margin] = [72, 32, 18, 34, 40, 12];
 /** Wide enough for a count and a rate, so that the drawing keeps still as they grow. */
-const labelWidth = 118;
+const [labelWidth, tallyWidth] = [118, 92];
+/** Of what the rows take. */
+const keptShare = 0.6;
 const lineHeight = 15;
 const longestName = 28;
 /** Refused events of a state that have a row of their own. */
@@ -56,7 +58,7 @@ export function layoutOf(diagram: Diagram, refused: readonly Pick<Refused, 'stat
   // The library takes names for names of properties.
   const ids = new Map(diagram.states.map(({ name }, i) => [name, `state ${i}`]));
   const connect = (from: string, to: string, name: string, size: { readonly width: number; readonly height: number }): void => void graph.setEdge(ids.get(from)!, ids.get(to)!, { ...size, labelpos: 'c' }, name);
-  for (const [name, { left, width, right, height }] of sized) graph.setNode(ids.get(name)!, { width: left + width + right, height });
+  for (const [name, { room, width, height }] of sized) graph.setNode(ids.get(name)!, { width: width + 2 * room, height });
   const edges = diagram.edges.filter(({ from, to }) => from !== to);
   const waits = diagram.waits.filter(({ state, to }) => to !== undefined && to !== state);
   for (const edge of edges) connect(edge.from, edge.to, edgeKey(edge), { width: labelWidth + widthOf(edge.event), height: labelLines(edge) * lineHeight });
@@ -71,14 +73,15 @@ export function layoutOf(diagram: Diagram, refused: readonly Pick<Refused, 'stat
   return {
     boxes: [...boxes.values()],
     lines: [...edges.map((edge) => ({ edge, wait: undefined, ...line(edge.from, edge.to, edgeKey(edge)) })), ...waits.map((wait) => ({ edge: undefined, wait, ...line(wait.state, wait.to!, `wait ${wait.state}`) }))],
-    width: Math.max(1, width), height: Math.max(1, height),
+    width: Math.max(1, width, ...[...boxes].map(([name, { x, width: own }]) => x + own + sized.get(name)!.beside)), height: Math.max(1, height),
   };
 }
 
 interface Size extends Pick<StateBox, 'state' | 'initial' | 'within' | 'width' | 'height'> {
-  /** Room beside the box. */
-  readonly left: number;
-  readonly right: number;
+  /** What the rows take. */
+  readonly beside: number;
+  /** Room that is kept at each side of the box, so that lines run straight to its middle: the rows also have what is kept at the left of the next one. */
+  readonly room: number;
   readonly rows: readonly Row[];
 }
 
@@ -90,22 +93,22 @@ function sizeOf(diagram: Diagram, state: State, refused: readonly Pick<Refused, 
     ...(own.length > mostRefused ? [{ kind: 'more', count: own.length - mostRefused } as const] : []),
   ];
   const initial = diagram.initial === state.name;
+  const beside = Math.max(0, ...rows.map((row) => rowRoom + tallyWidth + widthOf(rowName(row))));
   const within = diagram.waits.find((wait) => wait.state === state.name && wait.to === undefined)?.after;
   return {
-    state, initial, within, rows, left: initial ? initialRoom : 0,
+    state, initial, within, rows,
     width: Math.max(leastWidth, widthOf(state.name) + 24, within === undefined ? 0 : widthOf(`within ${within}`) + 16),
     height: Math.max(leastHeight + (within === undefined ? 0 : lineHeight), rows.length * rowHeight + 6),
-    right: rows.length === 0 ? 0 : rowRoom + labelWidth + Math.max(...rows.map((row) => widthOf(rowName(row)))),
+    beside, room: Math.max(initial ? initialRoom : 0, keptShare * beside),
   };
 }
 
 export const rowName = (row: Row): string => (row.kind === 'more' ? `${row.count} more` : row.kind === 'loop' ? row.edge.event : refusedName(row.event));
 
-function boxOf({ left, right, rows, ...size }: Size, centre: Point): StateBox {
-  const { width, height } = size;
+function boxOf({ state, initial, within, width, height, rows }: Size, centre: Point): StateBox {
   const y = centre.y - height / 2;
   const first = centre.y - (rows.length * rowHeight) / 2 + rowHeight / 2;
-  return { ...size, x: centre.x - (left + width + right) / 2 + left, y, rows: rows.map((row, i) => ({ row, y: first + i * rowHeight })) };
+  return { state, initial, within, width, height, x: centre.x - width / 2, y, rows: rows.map((row, i) => ({ row, y: first + i * rowHeight })) };
 }
 
 /** From the edge of one box over points to that of another. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { MachineCounts } from '../../../src-core/contract/machines.ts';
 import { spanInWords } from '../../data/time-format.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
 import { keysOf } from '../../workbench/commands.ts';
 import { useSelection, useServices, useTime } from '../../workbench/use.ts';
@@ -34,8 +34,9 @@ export function MachineBar(props: Props): ReactNode {
   return (
     <header className="machine-bar">
       <div className="machine-words" role="status"><Words {...props} /></div>
-      {edited && <><Button icon="play" secondary onClick={() => void open('rules.try')}>Try</Button><Button icon="save" secondary onClick={() => void open('rules.keep')}>Keep</Button></>}
       <Toolbar label={`State machine ${rule}`}>
+        {edited && <IconButton icon="beaker" label="Try the edited rules" onClick={() => void open('rules.try')} />}
+        {edited && <IconButton icon="save" label="Keep the edited rules" onClick={() => void open('rules.keep')} />}
         {button('stateMachine.play', 'debug-start', 'Play an entity, step by step')}
         {button('stateMachine.addState', 'add', 'Add a state')}
         {button('stateMachine.addEdge', 'arrow-right', 'Add a transition')}

@@ -60,7 +60,7 @@ interface RowProps {
 }
 
 function RowFigure({ row, state, x, y, tallies, acts }: RowProps): ReactNode {
-  if (row.kind === 'more') return <text className="machine-row machine-muted" x={x + textAt} y={y}>and {rowName(row)}, in the table</text>;
+  if (row.kind === 'more') return <text className="machine-row machine-muted" x={x + textAt} y={y}>and {rowName(row)}<title>The table shows all of them.</title></text>;
   if (row.kind === 'loop') {
     const { from, event, to } = row.edge;
     const taken = tallies.taken.find(({ edge }) => edgeKey(edge) === edgeKey(row.edge))!;
