@@ -1,9 +1,10 @@
 import type { AlertRow } from '../../../src-core/contract/findings.ts';
-import type { RuleInfo } from '../../../src-core/contract/rule-sets.ts';
+import { visibleText } from '../../ui/visible-text.ts';
 import type { Context } from '../../workbench/context.ts';
 import type { Command } from '../../workbench/contribution.ts';
 import type { Services } from '../../workbench/services.ts';
 import type { WorkingCopies } from '../../workbench/working-copies.ts';
+import { machinesIn } from './diagram.ts';
 import { wholeSight, type Machines } from './machines.ts';
 import { newMachine } from './new-machine.ts';
 import { pictureOf } from './picture.ts';
@@ -45,7 +46,10 @@ async function show(services: Services, copies: WorkingCopies, argument: unknown
 
 async function pickMachine(services: Services, copies: WorkingCopies): Promise<string | undefined> {
   const sets = (await services.engine.ruleSets()).toSorted((a, b) => Number(b.used) - Number(a.used));
-  const items = sets.flatMap(({ rules, name, used }) => rules.filter(({ kind }) => kind === 'state-machine').map(({ id, title }: RuleInfo) => ({ label: id, description: used ? name : `${name}, not used`, ...(title === undefined ? {} : { detail: title }), icon: 'type-hierarchy', value: id })));
+  const kept = sets.flatMap(({ rules, name, used }) => rules.filter(({ kind }) => kind === 'state-machine').map(({ id }) => ({ id, about: used ? name : `${name}, not used` })));
+  copies.follow(services);
+  const written = [...copies.store.getState().drafts].flatMap(([name, text]) => machinesIn(text).map((id) => ({ id, about: `${name}, not kept` })));
+  const items = [...kept, ...written.filter(({ id }) => kept.every((one) => one.id !== id))].map(({ id, about }) => ({ label: visibleText(id, 100), description: visibleText(about, 200), icon: 'type-hierarchy', value: id }));
   if (items.length === 0) {
     await newMachine(services, copies);
     return undefined;

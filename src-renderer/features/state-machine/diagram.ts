@@ -77,6 +77,12 @@ export function placeIn(document: Document, id: string): number {
   return isSeq(detectors) ? detectors.items.findIndex((item) => isMap(item) && textOf(item.get('id')) === id) : -1;
 }
 
+/** Ids of the state machines in a file's text. */
+export function machinesIn(text: string): readonly string[] {
+  const detectors = readDocument(text)?.get('detectors', true);
+  return isSeq(detectors) ? detectors.items.flatMap((item) => (isMap(item) && item.get('kind') === 'state-machine' ? (textOf(item.get('id')) ?? []) : [])) : [];
+}
+
 type Values = Readonly<Record<string, unknown>>;
 
 function placeOf(document: Document, id: string): ((document: Document) => Values) | undefined {

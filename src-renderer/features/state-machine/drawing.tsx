@@ -5,19 +5,20 @@ import { edgeKey, type Diagram } from './diagram.ts';
 import { layoutOf } from './layout.ts';
 import type { Lit } from './lit.ts';
 import { partId, type Machines, type Part } from './machines.ts';
-import { narrowTo, partQuery } from './narrow.ts';
+import { partQuery } from './narrow.ts';
 import { neighbour } from './neighbour.ts';
 import { StateFigure } from './state-figure.tsx';
 import type { Tallies } from './tally.ts';
 import { useShown } from './use-machine.ts';
 import { useSight } from './use-sight.ts';
 
-export interface DrawingProps {
+interface DrawingProps {
   readonly machines: Machines;
   readonly rule: string;
   readonly diagram: Diagram;
   readonly tallies: Tallies;
   readonly lit: Lit | undefined;
+  readonly choose: (part: Part) => void;
 }
 
 /** What figures are told of how they look and what they do. */
@@ -32,7 +33,7 @@ export interface FigureActs {
 const help = 'Tab goes from state to state, the arrow keys along transitions, Enter narrows all views, Shift F10 shows what can be changed, plus and minus zoom, 0 shows all, T shows a table.';
 
 /** The machine as a picture in which every state and transition can be chosen. */
-export function Drawing({ machines, rule, diagram, tallies, lit }: DrawingProps): ReactNode {
+export function Drawing({ machines, rule, diagram, tallies, lit, choose }: DrawingProps): ReactNode {
   const services = useServices();
   const svg = useRef<SVGSVGElement>(null);
   const { part: chosen } = useShown(machines, rule);
@@ -42,10 +43,6 @@ export function Drawing({ machines, rule, diagram, tallies, lit }: DrawingProps)
   const sight = useSight(machines, rule, layout, svg);
   useEffect(() => machines.draws(rule, svg.current!), [machines, rule]);
   const parts = new Map<string, Part>();
-  const choose = (part: Part): void => {
-    machines.change(rule, { part });
-    narrowTo(services, diagram, part);
-  };
   const acts: FigureActs = {
     diagram, lit: lit?.part,
     of: (part) => {

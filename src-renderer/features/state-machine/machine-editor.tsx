@@ -10,7 +10,8 @@ import { isTooLarge, type Diagram } from './diagram.ts';
 import { Drawing } from './drawing.tsx';
 import { MachineBar } from './machine-bar.tsx';
 import { MachineTable } from './machine-table.tsx';
-import type { Machines } from './machines.ts';
+import type { Machines, Part } from './machines.ts';
+import { narrowTo } from './narrow.ts';
 import { PlayBar } from './play-bar.tsx';
 import { litBy } from './lit.ts';
 import type { RuleText } from './rule-texts.ts';
@@ -41,6 +42,7 @@ export default function MachineEditor(props: Props): ReactNode {
 }
 
 function Shown({ machines, input: { key: rule }, visible, found, diagram, readable }: Props & { readonly found: RuleText; readonly diagram: Diagram; readonly readable: boolean }): ReactNode {
+  const services = useServices();
   const { data: counts, error, asking } = useCounts(rule, visible);
   const { play, table } = useShown(machines, rule);
   const path = usePath(machines, rule, counts?.rule, visible);
@@ -51,14 +53,18 @@ function Shown({ machines, input: { key: rule }, visible, found, diagram, readab
   useEffect(() => {
     if (document.activeElement === document.body) focusWithin(section.current!);
   }, [table]);
-  const text = <MachineTable machines={machines} rule={rule} diagram={diagram} tallies={tallies} />;
+  const text = { rule, diagram, tallies };
+  const choose = (part: Part): void => {
+    machines.change(rule, { part });
+    narrowTo(services, diagram, part);
+  };
   return (
     <section ref={section} className="machine" aria-label={`State machine ${visibleText(rule, 100)}`} aria-busy={asking} onFocus={() => machines.use(rule)}>
       <MachineBar rule={rule} found={found} readable={readable} counts={counts} tallies={tallies} error={error?.message} table={table} large={large} />
-      {table || large ? <div className="machine-table">{text}</div> : (
+      {table || large ? <div className="machine-table"><MachineTable {...text} choose={choose} /></div> : (
         <>
-          <Drawing machines={machines} rule={rule} diagram={diagram} tallies={tallies} lit={litBy(play, path.data)} />
-          <div className="visually-hidden">{text}</div>
+          <Drawing machines={machines} rule={rule} diagram={diagram} tallies={tallies} choose={choose} lit={litBy(play, path.data)} />
+          <div className="visually-hidden"><MachineTable {...text} /></div>
         </>
       )}
       {play !== undefined && <PlayBar machines={machines} rule={rule} play={play} path={path} ran={counts?.rule !== undefined} />}

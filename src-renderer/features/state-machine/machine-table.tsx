@@ -1,27 +1,21 @@
 import type { ReactNode } from 'react';
 import { visibleText } from '../../ui/visible-text.ts';
-import { useServices } from '../../workbench/use.ts';
 import type { Diagram } from './diagram.ts';
-import { partId, type Machines, type Part } from './machines.ts';
-import { narrowTo, narrowWords } from './narrow.ts';
-import { probabilityText, rateText } from './tally.ts';
+import { partId, type Part } from './machines.ts';
+import { narrowWords } from './narrow.ts';
 import { tableRows } from './table-rows.ts';
-import type { Tallies } from './tally.ts';
+import { probabilityText, rateText, type Tallies } from './tally.ts';
 
 interface Props {
-  readonly machines: Machines;
   readonly rule: string;
   readonly diagram: Diagram;
   readonly tallies: Tallies;
+  /** Where it can be seen: what a click on a row's event does. */
+  readonly choose?: (part: Part) => void;
 }
 
 /** The diagram as a table. */
-export function MachineTable({ machines, rule, diagram, tallies }: Props): ReactNode {
-  const services = useServices();
-  const choose = (part: Part): void => {
-    machines.change(rule, { part });
-    narrowTo(services, diagram, part);
-  };
+export function MachineTable({ rule, diagram, tallies, choose }: Props): ReactNode {
   return (
     <table>
       <caption>Transitions of {visibleText(rule, 100)}, and events that its states refused</caption>
@@ -29,7 +23,7 @@ export function MachineTable({ machines, rule, diagram, tallies }: Props): React
       <tbody>{tableRows(diagram, tallies).map(({ part, from, event, to, count, rate, where, probability }, i) => (
         <tr key={`${part.kind} ${partId(part)}`} className={part.kind === 'refused' ? 'machine-refused' : undefined}>
           <th scope="row">{visibleText(from, 200)}</th>
-          <td><button type="button" className="link" {...(i === 0 ? { 'data-autofocus': '' } : {})} title={narrowWords(diagram, part)} onClick={() => choose(part)}>{visibleText(event, 200)}</button></td>
+          <td>{choose === undefined ? visibleText(event, 200) : <button type="button" className="link" {...(i === 0 ? { 'data-autofocus': '' } : {})} title={narrowWords(diagram, part)} onClick={() => choose(part)}>{visibleText(event, 200)}</button>}</td>
           <td>{visibleText(to, 200)}</td>
           <td>{count.toLocaleString('en')}</td>
           <td>{rateText(rate)}</td>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { diagramOf } from '../../../../../src-renderer/features/state-machine/diagram.ts';
+import { diagramOf, machinesIn } from '../../../../../src-renderer/features/state-machine/diagram.ts';
 import { stepsTaken } from '../../../../../src-renderer/features/state-machine/lit.ts';
+import type { Part } from '../../../../../src-renderer/features/state-machine/machines.ts';
 import { alertText, narrowWords, partQuery } from '../../../../../src-renderer/features/state-machine/narrow.ts';
 import { neighbour } from '../../../../../src-renderer/features/state-machine/neighbour.ts';
 import { tableRows } from '../../../../../src-renderer/features/state-machine/table-rows.ts';
@@ -43,6 +44,10 @@ describe('a rule\u2019s text is drawn as far as it is written', () => {
   it.each(['', 'a: [', 'detectors: []', 'detectors: { id: m }', 'detectors: [{ id: other }]', '? [a]\n: b', `detectors: [{ id: m, title: "${'x'.repeat(70_000)}" }]`])('or not at all', (bad) => expect(diagramOf(bad, 'm')).toBeUndefined());
 });
 
+it('a file’s machines are those of the kind', () => {
+  expect([machinesIn(text('  - id: other\n    kind: threshold\n  - { kind: state-machine }\n')), machinesIn('a: ['), machinesIn('detectors: 7')]).toEqual([['logins'], [], []]);
+});
+
 it('counts stand beside what is drawn, per minute and as a share', () => {
   expect(some.taken.map(({ count, rate, share }) => [count, rate, share])).toEqual([[40, 20, 1], [0, 0, 0], [0, 0, 0], [10, 5, 0.25], [0, 0, 0]]);
   expect(some.refused.map(({ state, event, count }) => [state, event, count])).toEqual([['IN', undefined, 8], ['IN', 'login', 6]]);
@@ -68,7 +73,7 @@ it('parts narrow by queries that can be read', () => {
 });
 
 it('arrow keys go along transitions', () => {
-  const go = (...keys: readonly string[]): unknown => keys.reduce((part, key) => neighbour(logins, some.refused, part!, key), { kind: 'state', name: 'OUT' } as Parameters<typeof neighbour>[2] | undefined);
+  const go = (...keys: readonly string[]): unknown => keys.reduce<Part | undefined>((part, key) => neighbour(logins, some.refused, part!, key), { kind: 'state', name: 'OUT' });
   expect([go('ArrowDown'), go('ArrowDown', 'ArrowDown'), go('ArrowDown', 'ArrowRight'), go('ArrowDown', 'ArrowUp'), go('ArrowDown', 'ArrowDown', 'ArrowUp')]).toMatchObject([{ event: 'login' }, { name: 'IN' }, { event: 'failed' }, { name: 'OUT' }, { event: 'login', to: 'IN' }]);
   expect([go('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowRight'), go('ArrowDown', 'ArrowLeft'), go('Home')]).toEqual([{ kind: 'refused', state: 'IN', event: undefined }, undefined, undefined]);
 });
