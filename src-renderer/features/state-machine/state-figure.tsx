@@ -7,7 +7,7 @@ import { characterWidth, strokeOf, takenWords } from './edge-figure.tsx';
 import { shortName, rowName, type Row, type StateBox } from './layout.ts';
 import type { Part } from './machines.ts';
 import { narrowWords } from './narrow.ts';
-import { refusedName, tallyText, type Refused, type Tallies } from './tally.ts';
+import { refusedName, tallyText, type Refused, type Taken, type Tallies } from './tally.ts';
 
 const [round, gap, cross] = [7, 3, 4.5];
 /** Where the cross and the words stand, from the box. */
@@ -64,7 +64,7 @@ function RowFigure({ row, state, x, y, tallies, acts }: RowProps): ReactNode {
   if (row.kind === 'loop') {
     const { from, event, to } = row.edge;
     const taken = tallies.taken.find(({ edge }) => edgeKey(edge) === edgeKey(row.edge))!;
-    return <Stub part={{ kind: 'edge', from, event, to }} words={takenWords(taken)} name={event} tally={tallyText(taken)} x={x} y={y} acts={acts}><Loop x={x} y={y} width={strokeOf(taken.share)} /></Stub>;
+    return <Stub part={{ kind: 'edge', from, event, to }} words={takenWords(taken)} name={event} tally={tallyText(taken)} x={x} y={y} acts={acts}><Loop x={x} y={y} taken={taken} /></Stub>;
   }
   const refused = tallies.refused.find((one) => one.state === state && one.event === row.event);
   if (refused === undefined) return null;
@@ -87,10 +87,10 @@ function Stub({ part, words, name, tally, x, y, acts, children }: Pick<RowProps,
   );
 }
 
-const Loop = ({ x, y, width }: { readonly x: number; readonly y: number; readonly width: number }): ReactNode => (
+const Loop = ({ x, y, taken: { count, share } }: { readonly x: number; readonly y: number; readonly taken: Taken }): ReactNode => (
   <>
-    <path className="machine-line" d={`M${x} ${y - 6}C${x + 28} ${y - 14} ${x + 28} ${y + 14} ${x} ${y + 6}`} strokeWidth={width} />
-    <polygon className="machine-arrow" points={arrow([{ x: x + 12, y: y + 9 }, { x, y: y + 6 }], Math.min(width, 2))} />
+    <path className={count === 0 ? 'machine-line machine-never' : 'machine-line'} d={`M${x} ${y - 6}C${x + 28} ${y - 14} ${x + 28} ${y + 14} ${x} ${y + 6}`} strokeWidth={strokeOf(share)} />
+    <polygon className="machine-arrow" points={arrow([{ x: x + 12, y: y + 9 }, { x, y: y + 6 }], Math.min(strokeOf(share), 2))} />
   </>
 );
 
