@@ -17,7 +17,7 @@ export interface MachineCounts {
   readonly transitions: readonly TransitionCount[];
 }
 
-export interface TransitionCount {
+interface TransitionCount {
   readonly state: string;
   /** `undefined`: none came in time, or one that the machine does not know. */
   readonly event: string | undefined;

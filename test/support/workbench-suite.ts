@@ -51,6 +51,7 @@ export function workbenchSuite(name: string, makeChannelPair: () => ChannelPair 
       expect(histogram.total).toBe(20);
       expect((await remote.sql({ text: 'select count(*) as n from events', limit: 10 }, { signal })).columns).toMatchObject([{ name: 'n' }]);
       expect((await remote.topValues({ filter, fields: ['host'], limit: 5, exact: true }, { signal }))[0]).toMatchObject({ values: [{ text: 'a', count: 20 }] });
+      expect(await remote.machine({ rule: 'none' }, { signal })).toMatchObject({ rule: undefined, transitions: [] });
       expect((await remote.rejects({ offset: 0, limit: 10 })).total).toBe(1);
       expect((await remote.fields()).map((field) => field.name)).toContain('client_ip');
     });

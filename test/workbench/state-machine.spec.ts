@@ -47,6 +47,19 @@ test('a state machine shows what was taken and refused, and narrows to it', asyn
     for (const [from, event, to, n] of rows as [string, string, string, string][]) await expect(table.getByRole('row', { name: `${from} ${event} ${to === '-' ? 'not allowed' : to === 'TERM' ? 'TERM (final)' : to} ${Number(n).toLocaleString('en')} ` })).toHaveCount(1);
     await page.keyboard.press('t');
   });
+  await test.step('plus and the wheel zoom, 0 shows all', async () => {
+    const drawing = page.getByRole('application', { name: /^Diagram/ });
+    const whole = (await drawing.getAttribute('viewBox'))!;
+    const width = async (): Promise<number> => Number((await drawing.getAttribute('viewBox'))!.split(' ')[2]);
+    await state(page, 'INITIAL').focus();
+    await page.keyboard.press('+');
+    await expect.poll(width).toBeCloseTo(Number(whole.split(' ')[2]) / 1.25, 0);
+    await drawing.hover();
+    await page.mouse.wheel(0, -240);
+    await expect.poll(width).toBeCloseTo(Number(whole.split(' ')[2]) / 2.5, 0);
+    await page.keyboard.press('0');
+    await expect(drawing).toHaveAttribute('viewBox', whole);
+  });
   await test.step('arrow keys go along transitions, Enter narrows', async () => {
     await state(page, 'INITIAL').focus();
     await page.keyboard.press('ArrowDown');

@@ -13,7 +13,7 @@ export const all = (...parts: readonly (string | undefined)[]): string => joined
 const eventQuery = ({ event, events }: Diagram, name: string): string | undefined => events.get(name) ?? (event === undefined ? undefined : writeTerm(event, name));
 
 /** Names of the events that a part stands for: those that lead out of a state, or else into it. */
-export function eventsOf({ edges }: Diagram, part: Part): readonly string[] {
+function eventsOf({ edges }: Diagram, part: Part): readonly string[] {
   if (part.kind === 'edge') return [part.event];
   if (part.kind === 'refused') return part.event === undefined ? [] : [part.event];
   const out = edges.filter(({ from }) => from === part.name);

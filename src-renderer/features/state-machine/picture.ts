@@ -33,7 +33,9 @@ function standalone(drawing: SVGSVGElement): Standalone {
   return { svg, width: wide, height: high };
 }
 
+/** What is there for the pointer only goes. */
 function dress(copy: SVGElement, style: CSSStyleDeclaration): void {
+  if (copy.matches('.machine-hit, .machine-reach')) return copy.remove();
   for (const { name } of [...copy.attributes]) if (/^(class|style|role|tabindex|aria-.*|data-.*)$/.test(name)) copy.removeAttribute(name);
   for (const name of looks) copy.setAttribute(name, style.getPropertyValue(name));
 }
