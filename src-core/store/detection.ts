@@ -109,10 +109,10 @@ export class Detection {
     await this.#moveWindows(place);
     if (found.length === 0) return;
     const sql = this.#sql[place]!;
-    const type = await this.#codes.typeOf(sql.key);
-    await linkEvents(this.#connection, place, sql, type, this.#range, found);
+    const codes = await this.#codes.tableOf(sql.key);
+    await linkEvents(this.#connection, place, sql, codes, this.#range, found);
     const keys = await this.#foundKeys(place);
-    const standing = await standOuts(this.#connection, place, sql, type, rule, this.#schema, found);
+    const standing = await standOuts(this.#connection, place, sql, codes, rule, this.#schema, found);
     await writeAlerts(this.#connection, place, planned, rule, found.map((finding, no): ExplainedFinding => {
       const keyTexts = keyOf(rule, keys.get(finding.key)!);
       // A field that repeats the key says nothing.
@@ -132,10 +132,8 @@ export class Detection {
   /** Moves a rule's window results under its key's text. */
   async #moveWindows(place: number): Promise<void> {
     const { rule } = this.#rules[place]!;
-    const type = await this.#codes.typeOf(this.#sql[place]!.key);
-    await this.#connection.run(`create or replace temp table keys as
-      select enum_code(k::${type})::integer as code, k as text from (select unnest(enum_range(null::${type})) as k)
-      where code in (select key from work.spoken where rule = ${place})`);
+    const codes = await this.#codes.tableOf(this.#sql[place]!.key);
+    await this.#connection.run(`create or replace temp table keys as select code, t as text from ${codes} where code in (select key from work.spoken where rule = ${place})`);
     const names = rule.by.length === 0 && rule.kind !== 'indicator' ? [] : Object.keys(keyOf(rule, rule.by.length > 1 ? JSON.stringify(rule.by) : ''));
     const part = (i: number): string => (names.length > 1 ? `to_json(text::json->>${i})` : 'to_json(text)');
     const json = names.length === 0 ? `'{}'` : `'{' || ${names.map((name, i) => `${quoteText(`${JSON.stringify(name)}:`)} || ${part(i)}`).join(` || ',' || `)} || '}'`;

@@ -21,7 +21,7 @@ export async function createResultTables(connection: DuckDBConnection): Promise<
 }
 
 /** Table `own_PLACE`: which events (source, seq) belong to the rule's n-th finding, in order. Findings of one key never overlap. */
-export async function linkEvents(connection: DuckDBConnection, place: number, sql: RuleSql, type: string, range: TimeRange, found: readonly FoundRow[]): Promise<void> {
+export async function linkEvents(connection: DuckDBConnection, place: number, sql: RuleSql, codes: string, range: TimeRange, found: readonly FoundRow[]): Promise<void> {
   await connection.run(`create or replace temp table found_${place} (no integer, key integer, s timestamp, e timestamp)`);
   const appender = await connection.createAppender(`found_${place}`, 'main', 'temp');
   const stamp = (microseconds: number): DuckDBTimestampValue => new DuckDBTimestampValue(BigInt(microseconds));
@@ -35,9 +35,10 @@ export async function linkEvents(connection: DuckDBConnection, place: number, sq
   appender.closeSync();
   await connection.run(`create or replace temp table own_${place} as
     with looked_at as (
-      select _time, _source, _seq, enum_code((${sql.key})::${type})::integer as k from events where ${rangeSql(range)} and (${sql.match}))
+      select _time, _source, _seq, code as k from (select _time, _source, _seq, ${sql.key} from events where ${rangeSql(range)} and (${sql.match})) events(_time, _source, _seq, k)
+      join (select * from ${codes} where code in (select key from found_${place})) on t = k)
     select f.no, row_number() over (partition by f.no order by l._time, l._source, l._seq) - 1 as ordinal, l._source, l._seq
-    from (select * from looked_at where k in (select key from found_${place})) l
+    from looked_at l
     asof join found_${place} f on l.k = f.key and l._time >= f.s
     where l._time < f.e`);
 }

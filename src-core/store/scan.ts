@@ -20,32 +20,30 @@ const maxSlices = 8;
 /** Rows of one batch, at most. */
 const batchRows = 16 * 2048;
 
-/** Codes of texts, by the SQL that gives the text: one temporary ENUM type each. */
+/** Codes of texts, by the SQL that gives the text: one temporary table of (t, code) each. An ENUM type of many values would cost half a second a statement. */
 export class Codes {
   readonly #connection: DuckDBConnection;
-  readonly #types = new Map<string, string>();
+  readonly #tables = new Map<string, string>();
 
   constructor(connection: DuckDBConnection) {
     this.#connection = connection;
   }
 
-  /** Name of the type whose codes stand for this text. */
-  async typeOf(text: string): Promise<string> {
-    const known = this.#types.get(text);
+  /** Name of the table whose codes stand for this text. */
+  async tableOf(text: string): Promise<string> {
+    const known = this.#tables.get(text);
     if (known !== undefined) return known;
-    const name = `codes_${this.#types.size}`;
-    await this.#connection.run(`create temp type ${name} as enum (select distinct t from (select ${text} as t from events where _time is not null) where t is not null)`);
-    this.#types.set(text, name);
+    const name = `codes_${this.#tables.size}`;
+    await this.#connection.run(`create temp table ${name} as select t, (row_number() over () - 1)::integer as code from (select distinct t from (select ${text} from events where _time is not null) events(t)) where t is not null`);
+    this.#tables.set(text, name);
     return name;
   }
 
   async dispose(): Promise<void> {
-    for (const name of this.#types.values()) await this.#connection.run(`drop type if exists ${name}`);
-    this.#types.clear();
+    for (const name of this.#tables.values()) await this.#connection.run(`drop table if exists ${name}`);
+    this.#tables.clear();
   }
 }
-
-const code = (text: string, type: string): string => `coalesce(enum_code((${text})::${type})::integer, -1)`;
 
 /** Text of event-time bounds: rules see [from, to). */
 export function rangeSql(range: TimeRange): string {
@@ -58,19 +56,18 @@ export function rangeSql(range: TimeRange): string {
 /** One pass over the stored events in order (ties: source, then sequence number). A slow consumer slows it down. */
 export async function* scanEvents(connection: DuckDBConnection, rules: readonly RuleSql[], codes: Codes, range: TimeRange): AsyncGenerator<ScanBatch> {
   const placed = rules.some((rule) => rule.placed);
-  const columns = ['epoch_us(_time)::double', ...(placed ? ['((_source::bigint << 36) + _seq)::double'] : [])];
+  const columns: Wanted[] = [{ sql: 'epoch_us(_time)::double' }, ...(placed ? [{ sql: '((_source::bigint << 36) + _seq)::double' }] : [])];
   for (const rule of rules) {
-    columns.push(`case when ${rule.match} then ${code(rule.key, await codes.typeOf(rule.key))} else -1 end`);
-    for (const number of rule.numbers) columns.push(`coalesce(${number}, 'nan'::double)`);
-    for (const text of rule.texts) columns.push(code(text, await codes.typeOf(text)));
-    columns.push(...rule.codes);
+    columns.push({ sql: `case when ${rule.match} then ${rule.key} end`, codes: await codes.tableOf(rule.key) });
+    for (const number of rule.numbers) columns.push({ sql: `coalesce(${number}, 'nan'::double)` });
+    for (const text of rule.texts) columns.push({ sql: text, codes: await codes.tableOf(text) });
+    for (const sql of rule.codes) columns.push({ sql });
   }
-  const unique = [...new Set(columns)];
-  const select = `select ${unique.map((column, i) => `${column} as x${i}`).join(', ')} from events`;
-  const places = columns.map((column) => unique.indexOf(column));
+  const unique = [...new Map(columns.map((column) => [column.sql, column])).values()];
+  const places = columns.map(({ sql }) => unique.findIndex((column) => column.sql === sql));
   let gathered = new Gathered(unique.length);
   for (const slice of await slices(connection, range)) {
-    const result = await connection.stream(`${select} where ${rangeSql(slice)} order by _time, _source, _seq`);
+    const result = await connection.stream(scanSql(unique, slice));
     for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
       gathered.add(chunk.chunk, chunk.rowCount);
       if (gathered.rows < batchRows) continue;
@@ -79,6 +76,20 @@ export async function* scanEvents(connection: DuckDBConnection, rules: readonly 
     }
   }
   if (gathered.rows > 0) yield batchOf(gathered, rules, places, placed);
+}
+
+/** A column of the scan; `codes`: the table that has a code for each of its texts. */
+interface Wanted {
+  readonly sql: string;
+  readonly codes?: string;
+}
+
+/** Fields have any names, so what is selected is named anew before it is joined. */
+function scanSql(columns: readonly Wanted[], range: TimeRange): string {
+  const results = columns.map(({ codes }, i) => (codes === undefined ? `x${i}` : `coalesce(c${i}.code, -1)`));
+  const joins = columns.flatMap(({ codes }, i) => (codes === undefined ? [] : [`left join ${codes} c${i} on c${i}.t = x${i}`]));
+  return `select ${results.join(', ')} from (select _time, _source, _seq, ${columns.map(({ sql }) => sql).join(', ')} from events where ${rangeSql(range)})
+    events(t0, t1, t2, ${columns.map((_, i) => `x${i}`).join(', ')}) ${joins.join(' ')} order by t0, t1, t2`;
 }
 
 /** The range in pieces of about equally many events, sorted one after the other, so that less has to be sorted at once. */
