@@ -21,7 +21,7 @@ export function time(options: Options, name: string): number | undefined {
 /** Microseconds, with a sign; 0 where not given. Errors: `bad_argument`. */
 export function offset(options: Options, name: string, flagName: string): number {
   const given = text(options, name);
-  if (given === undefined || given === '0') return 0;
+  if (given === undefined || /^[+-]?0+(us|ms|s|m|h|d)?$/.test(given)) return 0;
   const value = parseDuration(given.replace(/^[+-]/, ''));
   if (value === undefined) throw new SpoorError('bad_argument', `--${flagName} ${given} is no duration; write 90s, -1h or 250ms.`);
   return given.startsWith('-') ? -value : value;
