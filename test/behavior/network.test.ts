@@ -15,7 +15,8 @@ const count = 20_000;
 /** What alerts and truth must agree in; `source` and `seq` of the wrong event. */
 const told = (name: string): readonly unknown[] => readAlerts(folder.at(name)).map(({ key, explanation, events }) => {
   const { state, event, expected } = explanation as SequenceExplanation;
-  return [...Object.values(events.at(-1)!), key['source_address'], state, event, expected];
+  const { source, seq } = events.at(-1)!;
+  return [source, seq, key['source_address'], state, event, expected];
 }).toSorted(byText);
 const byText = (a: unknown, b: unknown): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 const truth = (name: string): readonly Violation[] => jsonLines(readFileSync(folder.at(`${name}.truth.jsonl`), 'utf8')) as readonly Violation[];
