@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { AnalyzeProgress, AnalyzeRequest, AnalyzeSummary, ReplayRequest, ReplaySummary, ReportTarget } from '../contract/analysis.ts';
+import type { AnalyzeProgress, AnalyzeRequest, AnalyzeSummary, ReplayRequest, ReplaySummary, ReportTarget, TailRequest, TailSummary } from '../contract/analysis.ts';
 import type { Table, TriageChange, TriageStep, VerifyCheck } from '../contract/cases.ts';
 import type { EngineService } from '../contract/engine.ts';
 import type { JobOptions, Remote } from '../contract/rpc.ts';
@@ -9,6 +9,7 @@ import { analyze } from './analyze.ts';
 import { checkTarget } from './check-request.ts';
 import { replay } from './replay.ts';
 import { writeReport } from './report.ts';
+import { tail } from './tail.ts';
 
 export type { StartThread };
 
@@ -33,6 +34,10 @@ export class Engine implements EngineService {
 
   replay(request: ReplayRequest, job: JobOptions<AnalyzeProgress> = {}): Promise<ReplaySummary> {
     return this.#alone((store) => replay(request, { store, start: this.#start, program: this.#program }, job));
+  }
+
+  tail(request: TailRequest, job: JobOptions<AnalyzeProgress> = {}): Promise<TailSummary> {
+    return this.#alone((store) => tail(request, { store, start: this.#start, program: this.#program }, job));
   }
 
   query(path: string, sql: string): Promise<Table> {

@@ -104,6 +104,7 @@ const absence = z.strictObject({
 export const detectorSchema = z.discriminatedUnion('kind', [threshold, aggregate, indicator, stateMachine, newTerm, absence]);
 export const ruleFileSchema = z.strictObject({
   spoor: z.literal(1).describe('Version of the rule format; the first line.'),
+  out_of_orderness: duration.describe('Live input: how far an event may stand behind a later one without being late; 10s unless told otherwise. Of several files the largest counts.').optional(),
   detectors: z.array(detectorSchema).describe('The rules of this file.'),
 });
 
