@@ -79,11 +79,14 @@ class Following {
     try {
       const intake = await Intake.open(store, bound);
       const tails = { store, known: this.#known, intake, pool, options: { format: format as FormatName | undefined, timeField, timeZone, clockOffset } };
-      const begin = async (): Promise<void> => {
-        const fit = await this.#rules();
-        if (fit !== undefined) this.#live ??= await LiveDetection.begin(store, detector.remote, fit.rules, bound);
+      const detect = async (): Promise<void> => {
+        const fit = this.#live === undefined ? await this.#rules() : undefined;
+        if (fit !== undefined) this.#live = await LiveDetection.begin(store, detector.remote, fit.rules, bound);
+        await this.#live?.advance();
       };
-      while (await this.#follow(tails, begin)) await pause(nap);
+      // What was stored before a kill may not have been looked at.
+      await detect();
+      while (await this.#follow(tails, detect)) await pause(nap);
     } finally {
       await pool.dispose();
       await detector.dispose();
@@ -97,13 +100,15 @@ class Following {
   }
 
   /** One stream to its end; whether another may follow. */
-  async #follow(context: TailContext, begin: () => Promise<void>): Promise<boolean> {
-    const source = this.#known.findLast(({ path, complete }) => path === this.#uri.path && !complete);
+  async #follow(context: TailContext, detect: () => Promise<void>): Promise<boolean> {
+    const own = this.#known.filter(({ path }) => path === this.#uri.path);
+    if (this.#uri.kind === 'generator' && own.some(({ complete }) => complete)) return false;
+    const source = own.findLast(({ complete }) => !complete);
     const stream = await this.#open(source);
     if (stream === undefined) return this.#job.signal?.aborted !== true;
     const tail = new Tail(this.#uri, stream, source, context);
     try {
-      const ended = await this.#read(tail, begin);
+      const ended = await this.#read(tail, detect);
       return ended && this.#uri.kind === 'file' && this.#job.signal?.aborted !== true;
     } finally {
       await tail.dispose();
@@ -117,7 +122,7 @@ class Following {
   }
 
   /** Whether it came to the stream's end. */
-  async #read(tail: Tail, begin: () => Promise<void>): Promise<boolean> {
+  async #read(tail: Tail, detect: () => Promise<void>): Promise<boolean> {
     const { commitEvery, untilIdle = Infinity } = this.#request;
     let [committed, heard, taken] = [performance.now(), performance.now(), 0];
     for (;;) {
@@ -130,8 +135,7 @@ class Following {
       if (over || taken >= mostBytes || (taken > 0 && (now - committed) * 1000 >= commitEvery)) {
         await tail.drained();
         await this.#context.store.flush();
-        await begin();
-        await this.#live?.advance();
+        await detect();
         [committed, taken] = [performance.now(), 0];
       }
       if (ended) this.#known.forEach((source, i) => source.path === this.#uri.path && (this.#known[i] = { ...source, complete: true }));
