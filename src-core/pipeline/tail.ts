@@ -1,16 +1,14 @@
 import type { Remote } from '../contract/rpc.ts';
-import { createFramer, type Framer } from '../formats/format.ts';
+import { createFramer, maxRecordBytes, type Framer } from '../formats/format.ts';
 import type { Stream } from '../sources/stream.ts';
 import type { StoreService } from '../store/service.ts';
 import type { Source } from '../store/sources.ts';
+import { blockBytes, pieceOf, type Stretch } from './blocks.ts';
 import type { DecodePool } from './decode-pool.ts';
 import type { Intake } from './intake.ts';
 import { freeName } from './load.ts';
 import { recognise, type LoadOptions } from './recognise.ts';
 import { Sender } from './sender.ts';
-
-/** Bytes of a block, about. */
-const blockBytes = 1 << 20;
 
 export interface TailContext {
   readonly store: Remote<StoreService>;
@@ -35,6 +33,8 @@ export class Tail {
   readonly #context: TailContext;
   #reading: Reading | undefined;
   #waiting = new Uint8Array(0);
+  /** Bytes sent of a record that is too long to be read. */
+  #overlong = 0;
 
   /** `source`: of which some was read before. */
   constructor(input: { readonly name: string; readonly path: string }, stream: Stream, source: Source | undefined, context: TailContext) {
@@ -98,12 +98,20 @@ export class Tail {
     const { framer, sender } = this.#reading ?? this.#begin(await this.#newSource());
     while (this.#waiting.length > 0) {
       const part = this.#waiting.subarray(0, blockBytes);
-      const cut = framer.cut(part, last && part.length === this.#waiting.length) || framer.cut(this.#waiting, last);
-      if (cut === 0) return;
-      const bytes = this.#waiting.slice(0, cut);
-      this.#waiting = this.#waiting.slice(cut);
-      await sender.send({ bytes, last: last && this.#waiting.length === 0, overlong: undefined });
+      const cut = this.#overlong > 0 ? 0 : framer.cut(part, last && part.length === this.#waiting.length) || framer.cut(this.#waiting, last);
+      if (cut > 0) await sender.send({ ...this.#take(cut, last), overlong: undefined });
+      else if (this.#overlong > 0 || this.#waiting.length >= maxRecordBytes + blockBytes) {
+        const { size, overlong } = pieceOf(framer, this.#waiting, this.#overlong, last);
+        this.#overlong = overlong.ends ? 0 : this.#overlong + size;
+        await sender.send({ ...this.#take(size, last), overlong });
+      } else return;
     }
+  }
+
+  #take(size: number, last: boolean): Pick<Stretch, 'bytes' | 'last'> {
+    const bytes = this.#waiting.slice(0, size);
+    this.#waiting = this.#waiting.slice(size);
+    return { bytes, last: last && this.#waiting.length === 0 };
   }
 
   async #newSource(): Promise<Source> {
