@@ -1,0 +1,98 @@
+import type { Learned } from '../model/learned.ts';
+import { prefixTree, type Automaton } from './automaton.ts';
+import { leastGain, leastProbability } from './calibrate.ts';
+import { deviate } from './chi-square.ts';
+import { conform, gainOf } from './conform.ts';
+import { countTables, followsOf } from './counts.ts';
+import { mergeStates } from './merge.ts';
+import { modelOf, type Model } from './model.ts';
+import { withoutNoise } from './noise.ts';
+import { toRule, type MachinePart } from './to-rule.ts';
+import { sortTraces, tracesOf, type Trace } from './traces.ts';
+
+export interface LearnOptions {
+  /** The chance with which two states that are the same stay apart, and with which an error passes for behaviour. */
+  readonly significance: number;
+  /** The share of clean traces that may be said not to fit. */
+  readonly falsePositives: number;
+}
+
+export interface LearnedMachine {
+  readonly machine: MachinePart;
+  readonly learned: Learned;
+  /** Held-back traces that are clean, and how many of them do not fit what the others taught. */
+  readonly clean: number;
+  readonly falsePositives: number;
+  /** Held-back traces with something that is no more frequent than errors. */
+  readonly broken: number;
+}
+
+/** Parts into which the traces are cut; each is held back once. */
+const parts = 10;
+
+/**
+ * A machine from traces, of which there must be some. Where it lets enough of the held-back clean traces pass, it alone decides what
+ * fits. Where events run in parallel, no machine of a sane size knows all their orders; then counts of whole traces are learned too, and
+ * a trace does not fit where one event more or less would make it far more probable. The order of the traces does not matter.
+ */
+export function learn(traces: readonly Trace[], { significance, falsePositives }: LearnOptions): LearnedMachine {
+  const sorted = sortTraces(traces);
+  const limit = deviate(significance);
+  const folds = holdBack(sorted, limit);
+  const clean = folds.reduce((sum, fold) => sum + fold.clean.length, 0);
+  const refused = folds.reduce((sum, { model, clean }) => sum + clean.filter((trace) => !conform(model, trace).fits).length, 0);
+  const allowed = Math.floor(falsePositives * clean);
+  const told = { clean, broken: sorted.length - clean };
+  if (refused > allowed) return { ...learnWhole(sorted, Math.min(limit, deviate(fine)), allowed), ...told };
+  const { machine, visits } = fit(sorted, limit);
+  const least = leastProbability(modelOf(machine, undefined), sorted, allowed - refused);
+  return { machine: { ...machine, ...least.rule }, learned: { traces: sorted.length, visits }, falsePositives: refused + least.refused, ...told };
+}
+
+/** The significance at which states stay apart where the machine decides only where traces may end: many small states do no harm there. */
+const fine = 0.05;
+
+function learnWhole(sorted: readonly Trace[], limit: number, allowed: number): Pick<LearnedMachine, 'machine' | 'learned' | 'falsePositives'> {
+  const { least, refused } = leastGain(holdBack(sorted, limit).flatMap(gains), allowed);
+  const { machine, visits } = fit(sorted, limit);
+  return { machine, learned: { traces: sorted.length, visits, whole: wholeOf(sorted, least) }, falsePositives: refused };
+}
+
+const wholeOf = (traces: readonly Trace[], leastGain: number): NonNullable<Learned['whole']> => ({ least_gain: leastGain, follows: followsOf(traces), counts: countTables(traces) });
+
+interface Fitted extends Pick<Learned, 'visits'> {
+  readonly machine: MachinePart;
+  /** The same with what is no more frequent than errors. */
+  readonly noisy: MachinePart;
+}
+
+function fit(sorted: readonly Trace[], limit: number): Fitted {
+  const traces = tracesOf(sorted);
+  const merged = mergeStates(prefixTree(traces), limit);
+  const rule = (nodes: Automaton): ReturnType<typeof toRule> => toRule(nodes, traces.alphabet);
+  return { ...rule(withoutNoise(merged, limit)), noisy: rule(merged).machine };
+}
+
+interface Fold {
+  readonly others: readonly Trace[];
+  readonly fitted: Fitted;
+  readonly model: Model;
+  /** Of the traces held back those that hold no error: what the machine refuses, it would also refuse with errors taken for behaviour. */
+  readonly clean: readonly Trace[];
+}
+
+function holdBack(sorted: readonly Trace[], limit: number): readonly Fold[] {
+  return Array.from({ length: parts }, (_, part) => {
+    const others = sorted.filter((_, i) => i % parts !== part);
+    const fitted = fit(others, limit);
+    const [model, lenient] = [modelOf(fitted.machine, undefined), modelOf(fitted.noisy, undefined)];
+    const clean = sorted.filter((trace, i) => i % parts === part && (conform(model, trace).fits || !conform(lenient, trace).fits));
+    return { others, fitted, model, clean };
+  });
+}
+
+/** Per trace what one event more or less would gain. */
+function gains({ others, fitted: { machine, visits }, clean }: Fold): readonly number[] {
+  const model = modelOf(machine, { traces: others.length, visits, whole: wholeOf(others, 0) });
+  return clean.map((trace) => gainOf(model, trace));
+}

@@ -1,0 +1,85 @@
+import { chiSquareZ } from './chi-square.ts';
+import { ordered, visits, type Arc, type Automaton, type Node } from './automaton.ts';
+
+/**
+ * Merges states of a prefix tree that behave alike, as ALERGIA does (Carrasco and Oncina 1994), in the red-blue order of Lang,
+ * Pearlmutter and Price (1998), the most visited state first. Where ALERGIA compares each share by itself with Hoeffding's bound, one
+ * likelihood-ratio test looks here at all shares of the two states and of what follows them (as Verwer, de Weerdt and Witteveen 2010):
+ * it sees small differences that many states share, and its error does not grow with their number. Of several the likest is taken.
+ * `limit`: normal deviates; two states that differ by more stay apart.
+ */
+export function mergeStates(tree: Automaton, limit: number): Node[] {
+  const merging = { nodes: tree.map(copy), weights: Float64Array.from(tree, visits) };
+  const red = [0];
+  for (let blue = mostVisited(merging, red); blue !== undefined; blue = mostVisited(merging, red)) {
+    const { to } = blue;
+    const likest = red.map((state) => ({ state, z: difference(merging, state, to) })).reduce((best, one) => (one.z < best.z ? one : best));
+    if (likest.z > limit) red.push(to);
+    else {
+      blue.to = likest.state;
+      fold(merging, likest.state, to);
+    }
+  }
+  return ordered(merging.nodes);
+}
+
+interface Merging {
+  readonly nodes: readonly Node[];
+  readonly weights: Float64Array;
+}
+
+const copy = ({ ends, next }: Node): Node => ({ ends, next: new Map([...next].map(([code, arc]) => [code, { ...arc }])) });
+
+/** The arc out of the red states to the one beyond them that was visited most; of equals the first. */
+function mostVisited({ nodes, weights }: Merging, red: readonly number[]): Arc | undefined {
+  const isRed = new Set(red);
+  let best: Arc | undefined;
+  for (const state of red) for (const arc of nodes[state]!.next.values()) if (!isRed.has(arc.to) && (best === undefined || weights[arc.to]! > weights[best.to]!)) best = arc;
+  return best;
+}
+
+/** How much `a` and `b`, the root of a tree, differ with what follows them, in normal deviates. */
+function difference(merging: Merging, a: number, b: number): number {
+  const found = { ratio: 0, freedom: 0 };
+  compare(merging, a, b, found);
+  return chiSquareZ(found.ratio, found.freedom);
+}
+
+function compare(merging: Merging, a: number, b: number, found: { ratio: number; freedom: number }): void {
+  const { nodes, weights } = merging;
+  const [here, there] = [nodes[a]!, nodes[b]!];
+  let cells = 0;
+  let sum = surprise(weights[a]! + weights[b]!) - surprise(weights[a]!) - surprise(weights[b]!);
+  const add = (x: number, y: number): void => {
+    if (x + y === 0) return;
+    cells++;
+    sum += surprise(x) + surprise(y) - surprise(x + y);
+  };
+  add(here.ends, there.ends);
+  for (const [code, { count }] of here.next) add(count, there.next.get(code)?.count ?? 0);
+  for (const [code, { count }] of there.next) if (!here.next.has(code)) add(0, count);
+  found.ratio += 2 * sum;
+  found.freedom += cells - 1;
+  for (const [code, { to }] of there.next) {
+    const arc = here.next.get(code);
+    if (arc !== undefined) compare(merging, arc.to, to, found);
+  }
+}
+
+const surprise = (count: number): number => (count === 0 ? 0 : count * Math.log(count));
+
+/** Takes the tree below `b` into `a` and what follows it. */
+function fold(merging: Merging, a: number, b: number): void {
+  const { nodes, weights } = merging;
+  const [into, from] = [nodes[a]!, nodes[b]!];
+  into.ends += from.ends;
+  weights[a]! += weights[b]!;
+  for (const [code, { count, to }] of from.next) {
+    const arc = into.next.get(code);
+    if (arc === undefined) into.next.set(code, { count, to });
+    else {
+      arc.count += count;
+      fold(merging, arc.to, to);
+    }
+  }
+}
