@@ -4,7 +4,8 @@ import { leastGain, leastProbability } from './calibrate.ts';
 import { deviate } from './chi-square.ts';
 import { conform, gainOf } from './conform.ts';
 import { countTables, followsOf } from './counts.ts';
-import { mergeStates } from './merge.ts';
+import { mergeStates, type MergeOptions } from './merge.ts';
+import { mergeAgain } from './merge-again.ts';
 import { modelOf, type Model } from './model.ts';
 import { withoutNoise } from './noise.ts';
 import { toRule, type MachinePart } from './to-rule.ts';
@@ -37,28 +38,31 @@ const parts = 10;
  */
 export function learn(traces: readonly Trace[], { significance, falsePositives }: LearnOptions): LearnedMachine {
   const sorted = sortTraces(traces);
-  const limit = deviate(significance);
-  const folds = holdBack(sorted, limit);
+  const options = { limit: deviate(significance), few: 5 };
+  const folds = holdBack(sorted, options);
   const clean = folds.reduce((sum, fold) => sum + fold.clean.length, 0);
   const refused = folds.reduce((sum, { model, clean }) => sum + clean.filter((trace) => !conform(model, trace).fits).length, 0);
   const allowed = Math.floor(falsePositives * clean);
   const told = { clean, broken: sorted.length - clean };
-  if (refused > allowed) return { ...learnWhole(sorted, Math.min(limit, deviate(fine)), allowed), ...told };
-  const { machine, visits } = fit(sorted, limit);
+  if (refused > allowed) return { ...learnWhole(sorted, allowed), ...told };
+  const { machine, visits } = fit(sorted, options);
   const least = leastProbability(modelOf(machine, undefined), sorted, allowed - refused);
   return { machine: { ...machine, ...least.rule }, learned: { traces: sorted.length, visits }, falsePositives: refused + least.refused, ...told };
 }
 
-/** The significance at which states stay apart where the machine decides only where traces may end: many small states do no harm there. */
-const fine = 0.05;
+/** Where the machine decides only at which places traces may end, many small states do no harm. */
+const fine: MergeOptions = { limit: deviate(0.05), few: 1 };
 
-function learnWhole(sorted: readonly Trace[], limit: number, allowed: number): Pick<LearnedMachine, 'machine' | 'learned' | 'falsePositives'> {
-  const { least, refused } = leastGain(holdBack(sorted, limit).flatMap(gains), allowed);
-  const { machine, visits } = fit(sorted, limit);
+function learnWhole(sorted: readonly Trace[], allowed: number): Pick<LearnedMachine, 'machine' | 'learned' | 'falsePositives'> {
+  const { least, refused } = leastGain(holdBack(sorted, fine).flatMap(gains), allowed);
+  const { machine, visits } = fit(sorted, fine);
   return { machine, learned: { traces: sorted.length, visits, whole: wholeOf(sorted, least) }, falsePositives: refused };
 }
 
 const wholeOf = (traces: readonly Trace[], leastGain: number): NonNullable<Learned['whole']> => ({ least_gain: leastGain, follows: followsOf(traces), counts: countTables(traces) });
+
+/** States beyond which it takes too long to look at all pairs again. */
+const large = 100;
 
 interface Fitted extends Pick<Learned, 'visits'> {
   readonly machine: MachinePart;
@@ -66,11 +70,12 @@ interface Fitted extends Pick<Learned, 'visits'> {
   readonly noisy: MachinePart;
 }
 
-function fit(sorted: readonly Trace[], limit: number): Fitted {
+function fit(sorted: readonly Trace[], options: MergeOptions): Fitted {
   const traces = tracesOf(sorted);
-  const merged = mergeStates(prefixTree(traces), limit);
+  const merged = mergeStates(prefixTree(traces), options);
+  const kept = withoutNoise(merged, options.limit);
   const rule = (nodes: Automaton): ReturnType<typeof toRule> => toRule(nodes, traces.alphabet);
-  return { ...rule(withoutNoise(merged, limit)), noisy: rule(merged).machine };
+  return { ...rule(kept === merged || kept.length > large ? kept : mergeAgain(kept, options)), noisy: rule(merged).machine };
 }
 
 interface Fold {
@@ -81,10 +86,10 @@ interface Fold {
   readonly clean: readonly Trace[];
 }
 
-function holdBack(sorted: readonly Trace[], limit: number): readonly Fold[] {
+function holdBack(sorted: readonly Trace[], options: MergeOptions): readonly Fold[] {
   return Array.from({ length: parts }, (_, part) => {
     const others = sorted.filter((_, i) => i % parts !== part);
-    const fitted = fit(others, limit);
+    const fitted = fit(others, options);
     const [model, lenient] = [modelOf(fitted.machine, undefined), modelOf(fitted.noisy, undefined)];
     const clean = sorted.filter((trace, i) => i % parts === part && (conform(model, trace).fits || !conform(lenient, trace).fits));
     return { others, fitted, model, clean };

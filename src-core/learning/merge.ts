@@ -1,4 +1,5 @@
 import { chiSquareZ } from './chi-square.ts';
+import { addDifference, type Difference } from './compare.ts';
 import { ordered, visits, type Arc, type Automaton, type Node } from './automaton.ts';
 
 /**
@@ -6,10 +7,9 @@ import { ordered, visits, type Arc, type Automaton, type Node } from './automato
  * Pearlmutter and Price (1998), the most visited state first. Where ALERGIA compares each share by itself with Hoeffding's bound, one
  * likelihood-ratio test looks here at all shares of the two states and of what follows them (as Verwer, de Weerdt and Witteveen 2010):
  * it sees small differences that many states share, and its error does not grow with their number. Of several the likest is taken.
- * `limit`: normal deviates; two states that differ by more stay apart.
  */
-export function mergeStates(tree: Automaton, limit: number): Node[] {
-  const merging = { nodes: tree.map(copy), weights: Float64Array.from(tree, visits) };
+export function mergeStates(tree: Automaton, { limit, few }: MergeOptions): Node[] {
+  const merging = { nodes: tree.map(copy), weights: Float64Array.from(tree, visits), few };
   const red = [0];
   for (let blue = mostVisited(merging, red); blue !== undefined; blue = mostVisited(merging, red)) {
     const { to } = blue;
@@ -23,7 +23,14 @@ export function mergeStates(tree: Automaton, limit: number): Node[] {
   return ordered(merging.nodes);
 }
 
-interface Merging {
+export interface MergeOptions {
+  /** Normal deviates; two states that differ by more stay apart. */
+  readonly limit: number;
+  /** What came less often than this is counted together: of small counts the test makes too much. */
+  readonly few: number;
+}
+
+interface Merging extends Pick<MergeOptions, 'few'> {
   readonly nodes: readonly Node[];
   readonly weights: Float64Array;
 }
@@ -45,28 +52,15 @@ function difference(merging: Merging, a: number, b: number): number {
   return chiSquareZ(found.ratio, found.freedom);
 }
 
-function compare(merging: Merging, a: number, b: number, found: { ratio: number; freedom: number }): void {
-  const { nodes, weights } = merging;
+function compare(merging: Merging, a: number, b: number, found: Difference): void {
+  const { nodes, weights, few } = merging;
   const [here, there] = [nodes[a]!, nodes[b]!];
-  let cells = 0;
-  let sum = surprise(weights[a]! + weights[b]!) - surprise(weights[a]!) - surprise(weights[b]!);
-  const add = (x: number, y: number): void => {
-    if (x + y === 0) return;
-    cells++;
-    sum += surprise(x) + surprise(y) - surprise(x + y);
-  };
-  add(here.ends, there.ends);
-  for (const [code, { count }] of here.next) add(count, there.next.get(code)?.count ?? 0);
-  for (const [code, { count }] of there.next) if (!here.next.has(code)) add(0, count);
-  found.ratio += 2 * sum;
-  found.freedom += cells - 1;
+  addDifference(here, there, few, found);
   for (const [code, { to }] of there.next) {
     const arc = here.next.get(code);
-    if (arc !== undefined) compare(merging, arc.to, to, found);
+    if (arc !== undefined && weights[to]! >= few) compare(merging, arc.to, to, found);
   }
 }
-
-const surprise = (count: number): number => (count === 0 ? 0 : count * Math.log(count));
 
 /** Takes the tree below `b` into `a` and what follows it. */
 function fold(merging: Merging, a: number, b: number): void {

@@ -33,7 +33,7 @@ export interface Whole {
   readonly leastGain: number;
   readonly tables: readonly CountTable[];
   /** Bits of one event after another; beyond the last event stands the one for a trace's start and end. */
-  follows(before: number, code: number): number;
+  readonly follows: (before: number, code: number) => number;
 }
 
 /** How often a state was visited in which a rule does not say it. */

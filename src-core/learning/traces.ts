@@ -21,10 +21,6 @@ export function tracesOf(lists: readonly Trace[]): Traces {
   return { alphabet, codes, starts };
 }
 
-/** One trace a line, its events separated by white space; lines without any are none. */
-export const parseTraces = (text: string): readonly Trace[] =>
-  text.split(/\r?\n/).map((line) => line.split(/\s+/).filter((name) => name !== '')).filter((trace) => trace.length > 0);
-
 /** In an order of their own. */
 export function sortTraces(traces: readonly Trace[]): readonly Trace[] {
   const texts = traces.map((trace): [string, Trace] => [JSON.stringify(trace), trace]);
