@@ -68,10 +68,11 @@ export function modelOf(rule: MachinePart, learned: Learned | undefined): Model 
   };
 }
 
-/** A rule without any end lets traces end everywhere; one that has final states, only there; a final state leaves open whether a trace goes on. */
+/** A rule without any end lets traces end everywhere; one that has final states, only there; in a final state it is open whether a trace goes on. */
 function endOf({ ends, states }: MachinePart, name: string, isFinal: boolean): number | undefined {
   if (ends !== undefined) return ends[name] ?? 0;
-  return isFinal || !Object.values(states).includes('final') ? undefined : 0;
+  if (isFinal) return 0.5;
+  return Object.values(states).includes('final') ? 0 : undefined;
 }
 
 function usualTarget(code: number, steps: Model['steps'], visits: readonly number[]): number {
