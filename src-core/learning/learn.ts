@@ -44,7 +44,7 @@ export function learn(traces: readonly Trace[], { significance, falsePositives }
   const refused = folds.reduce((sum, { model, clean }) => sum + clean.filter((trace) => !conform(model, trace).fits).length, 0);
   const allowed = Math.floor(falsePositives * clean);
   const told = { clean, broken: sorted.length - clean };
-  if (refused > allowed) return { ...learnWhole(sorted, allowed), ...told };
+  if (refused > allowed) return { ...learnWhole(sorted, allowed, prefixTree(tracesOf(sorted)).length > largeTree ? options : fine), ...told };
   const { machine, visits } = fit(sorted, options);
   const least = leastProbability(modelOf(machine, undefined), sorted, allowed - refused);
   return { machine: { ...machine, ...least.rule }, learned: { traces: sorted.length, visits }, falsePositives: refused + least.refused, ...told };
@@ -53,9 +53,12 @@ export function learn(traces: readonly Trace[], { significance, falsePositives }
 /** Where the machine decides only at which places traces may end, many small states do no harm. */
 const fine: MergeOptions = { limit: deviate(0.05), few: 1 };
 
-function learnWhole(sorted: readonly Trace[], allowed: number): Pick<LearnedMachine, 'machine' | 'learned' | 'falsePositives'> {
-  const { least, refused } = leastGain(holdBack(sorted, fine).flatMap(gains), allowed);
-  const { machine, visits } = fit(sorted, fine);
+/** States of a prefix tree beyond which telling small states apart takes minutes. */
+const largeTree = 20_000;
+
+function learnWhole(sorted: readonly Trace[], allowed: number, options: MergeOptions): Pick<LearnedMachine, 'machine' | 'learned' | 'falsePositives'> {
+  const { least, refused } = leastGain(holdBack(sorted, options).flatMap(gains), allowed);
+  const { machine, visits } = fit(sorted, options);
   return { machine, learned: { traces: sorted.length, visits, whole: wholeOf(sorted, least) }, falsePositives: refused };
 }
 
