@@ -33,7 +33,7 @@ export interface ConformRequest {
   readonly source: TraceSource;
 }
 
-export interface TraceConformance {
+interface TraceConformance {
   /** The key; of a file the number of the line. */
   readonly trace: string | number;
   readonly fits: boolean;

@@ -3,7 +3,7 @@ import type { Learned } from '../model/learned.ts';
 import type { MachinePart } from './to-rule.ts';
 import { tableOf, type CountTable } from './counts.ts';
 
-export interface Step {
+interface Step {
   readonly to: number;
   readonly probability: number;
   /** Of the probability, smoothed. */

@@ -27,7 +27,7 @@ export function walk(model: Model, codes: Int32Array): Walk {
   return { states, rest, leftAt };
 }
 
-export const bitsOf = (model: Model, state: number, code: number): number => model.steps[state]!.get(code)?.bits ?? model.unseen[state]!;
+const bitsOf = (model: Model, state: number, code: number): number => model.steps[state]!.get(code)?.bits ?? model.unseen[state]!;
 
 /** After an event that is not allowed a trace goes on where that event usually leads; one that the machine does not know leads nowhere. */
-export const nextState = (model: Model, state: number, code: number): number => model.steps[state]!.get(code)?.to ?? (code < 0 ? state : model.usual[code]!);
+const nextState = (model: Model, state: number, code: number): number => model.steps[state]!.get(code)?.to ?? (code < 0 ? state : model.usual[code]!);
