@@ -16,7 +16,7 @@ export interface CountTable {
 }
 
 /** Bits that counts cost which no trace had, beyond those that one had. */
-const surprise = 15;
+const surprise = 16;
 
 export function tableOf({ events, kinds, tied, seen }: Counts, names: readonly string[], traces: number): CountTable {
   const codes = events.map((name) => names.indexOf(name));

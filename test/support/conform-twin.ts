@@ -39,7 +39,7 @@ function bitsOf({ traces, whole }: Learned, events: readonly string[], trace: re
   for (const { events: counted, kinds, tied, seen } of whole!.counts) {
     const count = (name: string): number => trace.filter((other) => other === name).length;
     const had = seen[counted.map((name) => (kinds ? Math.min(1, count(name)) : count(name))).join(' ')] ?? 0;
-    bits += had === 0 ? Math.log2(traces) + 15 : Math.log2(traces) - Math.log2(had);
+    bits += had === 0 ? Math.log2(traces) + 16 : Math.log2(traces) - Math.log2(had);
     isImpossible ||= tied && had === 0;
   }
   return { bits, isImpossible };
