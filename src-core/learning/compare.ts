@@ -1,7 +1,7 @@
 import { visits, type Node } from './automaton.ts';
 
 /** A sum of likelihood ratios, twice their logarithms, and its degrees of freedom. */
-export interface Difference {
+interface Difference {
   ratio: number;
   freedom: number;
 }

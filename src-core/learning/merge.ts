@@ -1,5 +1,5 @@
 import { chiSquareZ } from './chi-square.ts';
-import { addDifference, type Difference } from './compare.ts';
+import { addDifference } from './compare.ts';
 import { ordered, visits, type Arc, type Automaton, type Node } from './automaton.ts';
 
 /**
@@ -46,34 +46,31 @@ function mostVisited({ nodes, weights }: Merging, red: readonly number[]): Arc |
 }
 
 /** How much `a` and `b`, the root of a tree, differ with what follows them, in normal deviates. */
-function difference(merging: Merging, a: number, b: number): number {
+function difference({ nodes, weights, few }: Merging, a: number, b: number): number {
   const found = { ratio: 0, freedom: 0 };
-  compare(merging, a, b, found);
+  const open: [number, number][] = [[a, b]];
+  for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
+    const [here, there] = [nodes[pair[0]]!, nodes[pair[1]]!];
+    addDifference(here, there, few, found);
+    for (const [code, { to }] of there.next) if (here.next.has(code) && weights[to]! >= few) open.push([here.next.get(code)!.to, to]);
+  }
   return chiSquareZ(found.ratio, found.freedom);
 }
 
-function compare(merging: Merging, a: number, b: number, found: Difference): void {
-  const { nodes, weights, few } = merging;
-  const [here, there] = [nodes[a]!, nodes[b]!];
-  addDifference(here, there, few, found);
-  for (const [code, { to }] of there.next) {
-    const arc = here.next.get(code);
-    if (arc !== undefined && weights[to]! >= few) compare(merging, arc.to, to, found);
-  }
-}
-
 /** Takes the tree below `b` into `a` and what follows it. */
-function fold(merging: Merging, a: number, b: number): void {
-  const { nodes, weights } = merging;
-  const [into, from] = [nodes[a]!, nodes[b]!];
-  into.ends += from.ends;
-  weights[a]! += weights[b]!;
-  for (const [code, { count, to }] of from.next) {
-    const arc = into.next.get(code);
-    if (arc === undefined) into.next.set(code, { count, to });
-    else {
-      arc.count += count;
-      fold(merging, arc.to, to);
+function fold({ nodes, weights }: Merging, a: number, b: number): void {
+  const open: [number, number][] = [[a, b]];
+  for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
+    const [into, from] = [nodes[pair[0]]!, nodes[pair[1]]!];
+    into.ends += from.ends;
+    weights[pair[0]]! += weights[pair[1]]!;
+    for (const [code, { count, to }] of from.next) {
+      const arc = into.next.get(code);
+      if (arc === undefined) into.next.set(code, { count, to });
+      else {
+        arc.count += count;
+        open.push([arc.to, to]);
+      }
     }
   }
 }

@@ -81,7 +81,9 @@ describe('learning', () => {
     expect(learn(runs(rare, 10_000, 1), { ...options, falsePositives: 0.0001 }).machine.least_probability).toBeUndefined();
   });
 
-  it('takes a single trace', () => {
+  it('takes a single trace, and a very long one', () => {
+    const long = Array.from({ length: 50_000 }, (_, i) => (i % 2 === 0 ? 'a' : 'b'));
+    expect(() => learn([long, long], options)).not.toThrow();
     const found = learn([['a', 'b']], options);
     expect(conform(modelOf(found.machine, found.learned), ['a', 'b']).log2Probability).toBeLessThanOrEqual(0);
   });
