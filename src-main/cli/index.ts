@@ -102,6 +102,37 @@ program.command('replay')
   .addHelpText('after', examples('replay nginx.spoor --rules stricter.yaml'))
   .action(async (path: string, options: Record<string, unknown>) => (await import('./commands/replay.ts')).replay(path, options));
 
+const traceOptions = {
+  traces: new Option('--traces', 'the input is a file of traces: one a line, events separated by spaces'),
+  gap: new Option('--gap <duration>', 'a pause of a key that ends its trace, e.g. 30m (default: one trace a key)'),
+  format: new Option('--format <name>', 'ndjson, json, csv, tsv, combined, common or lines (default: recognised)'),
+  timeField: new Option('--time-field <name>', 'the field that holds the event time (default: recognised)'),
+  timeZone: new Option('--time-zone <zone>', 'for times without a zone, e.g. Europe/Berlin or +02:00').default('UTC'),
+};
+
+program.command('learn')
+  .description('a state machine from clean traces, as a rule file')
+  .argument('<input...>', 'files, folders, globs, one case, or with --traces a file of traces; - for standard input')
+  .addOption(traceOptions.traces)
+  .option('--by <field...>', 'the fields that make the key of a trace')
+  .option('--event <field>', 'the field that names the event')
+  .option('--to <file>', 'the rule file (default: standard output)')
+  .option('--false-positives <share>', 'the share of clean traces that may be said not to fit', '0.005')
+  .option('--significance <chance>', 'the chance of keeping states apart that are the same; smaller gives fewer states', '0.0001')
+  .addOption(traceOptions.gap).addOption(traceOptions.format).addOption(traceOptions.timeField).addOption(traceOptions.timeZone).addOption(memory).addOption(json)
+  .addHelpText('after', examples('learn runs.txt --traces --to machine.yaml', 'learn events.ndjson --by source_address --event event --to protocol.yaml'))
+  .action(async (inputs: string[], options: Record<string, unknown>) => (await import('./commands/learn.ts')).learn(inputs, options));
+
+program.command('conform')
+  .description('which traces fit the state machine of a rule, and where the others leave it')
+  .argument('<rule>', 'a rule file with one state machine')
+  .argument('<input...>', 'as for learn')
+  .addOption(traceOptions.traces)
+  .addOption(traceOptions.gap).addOption(traceOptions.format).addOption(traceOptions.timeField).addOption(traceOptions.timeZone).addOption(memory)
+  .addOption(new Option('--json', 'print a line of JSON for each trace'))
+  .addHelpText('after', examples('conform machine.yaml --traces runs.txt', 'conform protocol.yaml events.ndjson --json'))
+  .action(async (rule: string, inputs: string[], options: Record<string, unknown>) => (await import('./commands/conform.ts')).conform(rule, inputs, options));
+
 program.command('generate')
   .description('simulated records with known anomalies, the truth beside them in FILE.truth.jsonl')
   .argument('<what>', 'network, clickstream, netflow or nginx')

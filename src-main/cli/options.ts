@@ -27,6 +27,14 @@ export function offset(options: Options, name: string, flagName: string): number
   return given.startsWith('-') ? -value : value;
 }
 
+/** A share between 0 and 1, neither of them. Errors: `bad_argument`. */
+export function share(options: Options, name: string, flagName: string): number {
+  const given = text(options, name)!;
+  const value = Number(given);
+  if (!(value > 0 && value < 1)) throw new SpoorError('bad_argument', `--${flagName} ${given}: write a share between 0 and 1, such as 0.005.`);
+  return value;
+}
+
 /** A whole number of at least `least`. Errors: `bad_argument`. */
 export function whole(options: Options, name: string, least: number): number | undefined {
   const given = text(options, name);
