@@ -1,11 +1,12 @@
-import type { PlaceCount } from '../../../src-core/contract/places.ts';
+import type { PlaceCount, PlaceKind } from '../../../src-core/contract/places.ts';
 import { severities, type Severity } from '../../../src-core/model/rule.ts';
-import { shortCount } from './map-text.ts';
+import { placeName, shortCount } from './map-text.ts';
 import { pointOf, type MapView, type Point, type Size } from './projection.ts';
 
-/** Places of one kind that a circle, or a row of the table, stands for. */
-export interface Cluster extends Omit<PlaceCount, 'name'> {
-  /** Distinct. */
+/** Places that a circle, or a row of the table, stands for. */
+export interface Cluster extends Omit<PlaceCount, 'name' | 'kind'> {
+  readonly kinds: readonly PlaceKind[];
+  /** For people; distinct. Fewer than `places` where some have none. */
   readonly names: readonly string[];
   readonly places: number;
   /** Whose OR is `query`. */
@@ -22,7 +23,7 @@ const largest = 40;
 const smallest = 12;
 const mostQuery = 8000;
 
-export const clusterOf = ({ name, ...place }: PlaceCount): Cluster => ({ ...place, names: name === undefined ? [] : [name], places: 1, queries: place.query === undefined ? undefined : [place.query] });
+export const clusterOf = ({ kind, name, ...place }: PlaceCount): Cluster => ({ ...place, kinds: [kind], names: name === undefined ? [] : [placeName(kind, name)], places: 1, queries: place.query === undefined ? undefined : [place.query] });
 
 /** Circles that do not overlap, of an area by their alerts, largest first; a place joins the circle that it would touch. */
 export function circlesOf(places: readonly PlaceCount[], view: MapView, size: Size): readonly Circle[] {
@@ -39,7 +40,7 @@ export function circlesOf(places: readonly PlaceCount[], view: MapView, size: Si
 function joinTouching(circles: readonly Circle[], draw: (cluster: Cluster) => Circle): readonly Circle[] {
   const joined: Circle[] = [];
   for (const circle of circles.toSorted((one, other) => other.cluster.alerts - one.cluster.alerts)) {
-    const near = joined.findIndex((other) => other.cluster.kind === circle.cluster.kind && Math.hypot(other.x - circle.x, other.y - circle.y) < other.radius + circle.radius);
+    const near = joined.findIndex((other) => Math.hypot(other.x - circle.x, other.y - circle.y) < other.radius + circle.radius);
     if (near === -1) joined.push(circle);
     else joined[near] = draw(together(joined[near]!.cluster, circle.cluster));
   }
@@ -55,7 +56,7 @@ function together(one: Cluster, other: Cluster): Cluster {
   const alerts = one.alerts + other.alerts;
   const mean = (of: 'latitude' | 'longitude'): number => (one[of] * one.alerts + other[of] * other.alerts) / alerts;
   return {
-    kind: one.kind, alerts, latitude: mean('latitude'), longitude: mean('longitude'), names: [...new Set([...one.names, ...other.names])], places: one.places + other.places,
+    kinds: [...new Set([...one.kinds, ...other.kinds])], alerts, latitude: mean('latitude'), longitude: mean('longitude'), names: [...new Set([...one.names, ...other.names])], places: one.places + other.places,
     severity: graver(one.severity, other.severity), keys: one.keys + other.keys, windows: one.windows === undefined ? undefined : one.windows + (other.windows ?? 0),
     first: Math.min(one.first, other.first), last: Math.max(one.last, other.last), ...either(one, other),
   };

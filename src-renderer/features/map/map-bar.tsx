@@ -30,13 +30,13 @@ export function MapBar({ map, data, error, places }: BarProps): ReactNode {
         <span className="map-apart" />
         <Choice label="Map" pressed={shape === 'map'} onClick={() => map.change(services, { shape: 'map' })} />
         <Choice label="Table" pressed={shape === 'table'} onClick={() => map.change(services, { shape: 'table' })} />
+        <IconButton icon="clear-all" label="Clear the chosen place" keys="Escape" disabled={chosen === undefined} onClick={() => map.clear(services)} />
       </Toolbar>
       <div className="map-words" role="status">
         {error !== undefined && <span className="map-error"><i className="codicon codicon-error" aria-hidden /> {error.message}</span>}
-        {data !== undefined && <span><b>{alerts.toLocaleString('en')}</b> alert{alerts === 1 ? '' : 's'} with a place</span>}
+        {data !== undefined && <span><b>{alerts.toLocaleString('en')}</b> alert{alerts === 1 ? '' : 's'} with a place{missing !== '' && ', '}</span>}
         {missing !== '' && <span className="map-muted" title="A rule's place says where its events happen; else the address in an alert's key tells the country. Private addresses have none, nor have those of IPv6.">{missing}</span>}
       </div>
-      {chosen !== undefined && <span className="map-chosen">one place chosen <IconButton icon="close" label="Clear the chosen place" keys="Escape" onClick={() => map.clear(services)} /></span>}
     </header>
   );
 }

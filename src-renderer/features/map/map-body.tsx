@@ -12,6 +12,7 @@ import { choiceOf } from './map-model.ts';
 import { NoPlaces } from './no-places.tsx';
 import { PlaceTable } from './place-table.tsx';
 import { cellOf, wholeWorld } from './projection.ts';
+import { useFocusIn } from './use-focus-in.ts';
 import { usePlaces } from './use-places.ts';
 import { useSize } from './use-size.ts';
 
@@ -36,11 +37,12 @@ export function MapBody({ visible, map }: MapProps): ReactNode {
     services.layout.showView('alerts', false);
   };
   const empty = data !== undefined && places.length === 0;
+  useFocusIn(stage, `${shape} ${empty}`);
   return (
     <section className="map" aria-label="Map" aria-busy={asking}>
       <MapBar map={map} data={data} error={error} places={places} />
       {asking && <WaitingLine />}
-      <div ref={stage} className="map-stage">
+      <div ref={stage} className="map-stage" tabIndex={-1}>
         {empty && <NoPlaces shows={shows} />}
         {!empty && shape === 'table' && <PlaceTable clusters={clusters} chosen={chosen} choose={choose} />}
         {!empty && shape === 'map' && <MapField map={map} view={view} size={size} circles={circles} chosen={chosen} choose={choose} />}

@@ -24,7 +24,7 @@ const pans: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [
 export function MapField({ map, view, size, circles, chosen, choose }: FieldProps): ReactNode {
   const services = useServices();
   const field = useRef<HTMLDivElement>(null);
-  const path = useMemo(worldPath, []);
+  const path = useMemo(() => worldPath(), []);
   const drag = useDrag(map);
   useWheel(map, size, field);
   const origin = pointOf(view, size, { latitude: 0, longitude: 0 });

@@ -10,25 +10,29 @@ const many = (count: number, one: string): string => `${count.toLocaleString('en
 const regions = new Intl.DisplayNames('en', { type: 'region' });
 const mostNames = 3;
 
+/** As the engine names it, for people: countries by their names. */
+export const placeName = (kind: PlaceKind, name: string): string => (kind === 'country' ? regions.of(name)! : visibleText(name, 60));
+
 /** `London`, `United States, Canada and 2 more`, `51.51° N, 0.13° W`. */
-export function nameOf({ kind, names, latitude, longitude }: Pick<Cluster, 'kind' | 'names' | 'latitude' | 'longitude'>): string {
+export function nameOf({ names, places, latitude, longitude }: Pick<Cluster, 'names' | 'places' | 'latitude' | 'longitude'>): string {
   if (names.length === 0) return `${degrees(latitude, 'N', 'S')}, ${degrees(longitude, 'E', 'W')}`;
-  const shown = names.slice(0, mostNames).map((name) => (kind === 'country' ? regions.of(name)! : visibleText(name, 60)));
-  return `${shown.join(', ')}${names.length > mostNames ? ` and ${names.length - mostNames} more` : ''}`;
+  const shown = names.slice(0, mostNames);
+  return `${shown.join(', ')}${places > shown.length ? ` and ${places - shown.length} more` : ''}`;
 }
 
 const degrees = (value: number, positive: string, negative: string): string => `${Math.abs(value).toFixed(2)}° ${value < 0 ? negative : positive}`;
 
-export const kindWords: Readonly<Record<PlaceKind, string>> = { place: 'where the event happened', country: 'country of the address', group: 'group' };
+const kinds: Readonly<Record<PlaceKind, string>> = { place: 'where the event happened', country: 'country of the address', group: 'group' };
+export const kindWords = (cluster: Cluster): string => cluster.kinds.map((kind) => kinds[kind]).join(', ');
 
 /** What the numbers of a place are, a line each. */
-export function factsOf({ kind, alerts, severity, keys, windows, places, first, last }: Cluster, time: FormatTime): readonly string[] {
+export function factsOf({ kinds: [kind, ...mixed], alerts, severity, keys, windows, places, first, last }: Cluster, time: FormatTime): readonly string[] {
   return [
-    `${many(alerts, 'alert')}${alerts === 1 ? '' : ', the gravest'} ${severity}`,
+    alerts === 1 ? `1 ${severity} alert` : `${many(alerts, 'alert')}, the gravest ${severity}`,
     ...(windows === undefined ? [`${places > 1 ? 'at most ' : ''}${many(keys, 'key')}`] : [`in ${many(windows, 'window')}, at most ${many(keys, 'key')} in one`]),
     spanInWords({ from: first, to: last + 1 }, (at) => time(at, 'second')),
-    ...(places > 1 ? [`${places.toLocaleString('en')} ${kind === 'country' ? 'countries' : kind === 'group' ? 'groups' : 'places'} near each other`] : []),
-    ...(kind === 'country' ? ['by the country of the address in the key'] : []),
+    ...(places > 1 ? [`${places.toLocaleString('en')} ${mixed.length > 0 || kind === 'place' ? 'places' : kind === 'country' ? 'countries' : 'groups'} near each other`] : []),
+    ...(kind === 'country' || mixed.includes('country') ? [`${mixed.length > 0 ? 'partly ' : ''}by the country of the address in the key`] : []),
   ];
 }
 
@@ -38,5 +42,5 @@ export const clusterInWords = (cluster: Cluster, time: FormatTime): string => `$
 export function missingInWords({ unplaced: { addresses, others, windows }, smallerGroups }: AlertPlaces, shows: 'alerts' | 'groups'): string {
   if (shows === 'groups') return [...(windows > 0 ? [`${many(windows, 'window')} without a place`] : []), ...(smallerGroups > 0 ? [`${many(smallerGroups, 'smaller group')} not shown`] : [])].join(', ');
   if (addresses + others === 0) return '';
-  return `${many(addresses + others, 'alert')} without a place${addresses > 0 ? ` (${addresses.toLocaleString('en')} of private or unknown addresses)` : ''}`;
+  return `${(addresses + others).toLocaleString('en')} without a place${addresses > 0 ? ` (${addresses.toLocaleString('en')} of private or unknown addresses)` : ''}`;
 }
