@@ -4,8 +4,9 @@ import { severities } from '../../model/rule.ts';
 import { ecsAliases } from '../../model/schema.ts';
 import { parseAddress } from '../../query/network.ts';
 import { writeTerm } from '../../query/write.ts';
+import type { Countries } from '../countries.ts';
 import type { Asked } from './asking.ts';
-import { anyOf } from './place-query.ts';
+import { anyOf, maxTerms } from './place-query.ts';
 import { textOf } from './reader.ts';
 
 interface Counted {
@@ -14,21 +15,23 @@ interface Counted {
   keys: number;
   first: number;
   last: number;
-  readonly terms: string[];
+  readonly addresses: KeyAddress[];
 }
 
 /** Alerts of this table by the country of the address in their key; and how many have none, with an address and without. */
 export async function countryPlaces({ reader, countries: load }: Asked, table: string): Promise<{ readonly countries: readonly PlaceCount[]; readonly addresses: number; readonly others: number }> {
-  const rows = await reader.rows(`select encode(key), count(*), max(severe), epoch_us(min(first_seen)), epoch_us(max(last_seen)) from ${table} group by key order by key`);
   const found = new Map<string, Counted>();
   let [addresses, others] = [0, 0];
-  const countries = rows.length === 0 ? undefined : await load();
-  for (const [key, alerts, severe, first, last] of rows) {
-    const address = addressIn(JSON.parse(textOf(key)) as Key);
-    const code = address === undefined ? undefined : countries!.of(address.bytes);
-    if (address === undefined) others += Number(alerts);
-    else if (code === undefined) addresses += Number(alerts);
-    else add(found, code, { alerts: Number(alerts), severe: Number(severe), keys: 1, first: Number(first), last: Number(last), terms: [writeTerm(address.field, address.text)] });
+  let countries: Countries | undefined;
+  for await (const rows of reader.chunks(`select encode(key), count(*), max(severe), epoch_us(min(first_seen)), epoch_us(max(last_seen)) from ${table} group by key order by key`)) {
+    countries ??= await load();
+    for (const [key, alerts, severe, first, last] of rows) {
+      const address = addressIn(JSON.parse(textOf(key)) as Key);
+      const code = address === undefined ? undefined : countries.of(address.bytes);
+      if (address === undefined) others += Number(alerts);
+      else if (code === undefined) addresses += Number(alerts);
+      else add(found, code, { alerts: Number(alerts), severe: Number(severe), keys: 1, first: Number(first), last: Number(last), addresses: [address] });
+    }
   }
   return { countries: [...found].map(([code, counted]) => placeOf(code, counted, countries!.centre(code))), addresses, others };
 }
@@ -58,9 +61,10 @@ function add(found: Map<string, Counted>, code: string, more: Counted): void {
   before.severe = Math.max(before.severe, more.severe);
   before.first = Math.min(before.first, more.first);
   before.last = Math.max(before.last, more.last);
-  before.terms.push(...more.terms);
+  // One too many tells that they are.
+  if (before.addresses.length <= maxTerms) before.addresses.push(...more.addresses);
 }
 
-const placeOf = (code: string, { alerts, severe, keys, first, last, terms }: Counted, [longitude, latitude]: readonly [number, number]): PlaceCount => ({
-  kind: 'country', latitude, longitude, name: code, alerts, severity: severities[severe - 1]!, keys, windows: undefined, first, last, query: anyOf(terms),
+const placeOf = (code: string, { alerts, severe, keys, first, last, addresses }: Counted, [longitude, latitude]: readonly [number, number]): PlaceCount => ({
+  kind: 'country', latitude, longitude, name: code, alerts, severity: severities[severe - 1]!, keys, windows: undefined, first, last, query: anyOf(addresses.map(({ field, text }) => writeTerm(field, text))),
 });

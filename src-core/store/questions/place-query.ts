@@ -11,7 +11,8 @@ export interface Box {
 
 /** Places of a kind that one answer holds. */
 export const maxPlaces = 2000;
-const maxTerms = 200;
+/** Terms that a query of a place is made of. */
+export const maxTerms = 200;
 
 /** Any of these; `undefined` where they are none or too many. */
 export function anyOf(terms: readonly string[]): string | undefined {
