@@ -1,7 +1,5 @@
 import { createRequire } from 'node:module';
-import type { Polygon, Position } from 'geojson';
 import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 
 export interface Countries {
   /** ISO 3166 code of the country that an IPv4 address belongs to; `undefined` where it is private, unknown or IPv6. */
@@ -30,9 +28,10 @@ export async function loadCountries(): Promise<Countries> {
 }
 
 function readCentres(): ReadonlyMap<string, readonly [number, number]> {
-  const atlas = createRequire(import.meta.url)('world-atlas/countries-50m.json') as Topology<{ readonly countries: GeometryCollection }>;
+  const atlas = createRequire(import.meta.url)('world-atlas/countries-50m.json') as Parameters<typeof feature>[0];
   const centres = new Map(Object.entries(others));
-  for (const { id, geometry } of feature(atlas, atlas.objects.countries).features) {
+  const countries = feature(atlas, atlas.objects['countries']!);
+  for (const { id, geometry } of 'features' in countries ? countries.features : []) {
     const parts = geometry.type === 'MultiPolygon' ? geometry.coordinates : geometry.type === 'Polygon' ? [geometry.coordinates] : [];
     const largest = parts.map(middle).reduce((one, other) => (other.area > one.area ? other : one), { area: 0, at: [0, 0] });
     // The map has a country's number; its two letters are the region's canonical name.
@@ -42,9 +41,9 @@ function readCentres(): ReadonlyMap<string, readonly [number, number]> {
 }
 
 /** Area, and centre of gravity, of a part's outline (shoelace formula). */
-function middle([outline]: Polygon['coordinates']): { readonly area: number; readonly at: readonly [number, number] } {
+function middle([outline]: readonly (readonly (readonly number[])[])[]): { readonly area: number; readonly at: readonly [number, number] } {
   let [area, x, y] = [0, 0, 0];
-  outline!.forEach(([x0, y0]: Position, i) => {
+  outline!.forEach(([x0, y0], i) => {
     const [x1, y1] = outline![(i + 1) % outline!.length]!;
     const cross = x0! * y1! - x1! * y0!;
     area += cross;

@@ -5,7 +5,7 @@ interface City {
   readonly longitude: number;
 }
 
-export const cities: readonly City[] = [
+const cities: readonly City[] = [
   { network: 1, name: 'New York', latitude: 40.7128, longitude: -74.006 },
   { network: 2, name: 'Sydney', latitude: -33.8688, longitude: 151.2093 },
   { network: 3, name: 'London', latitude: 51.5074, longitude: -0.1278 },
@@ -13,7 +13,7 @@ export const cities: readonly City[] = [
 ];
 
 const clean = ['a', 'b', 'e', 'f', 'g'];
-export const startTime = Date.UTC(2026, 0, 1);
+const startTime = Date.UTC(2026, 0, 1);
 
 /** Addresses of four cities that run through the protocol of `network.yaml`, an event a second from each city in turn; every `wrong`th round one of them skips a step, London's in the first half of the log only. */
 export function networkLog(rounds: number, wrong: number): string {

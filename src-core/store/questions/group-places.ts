@@ -9,7 +9,7 @@ import { groupKeySql } from '../occurrences.ts';
 import { groupRule } from '../results.ts';
 import type { Asked } from './asking.ts';
 import { instantSql } from './filter-sql.ts';
-import { maxPlaces } from './place-query.ts';
+import { maxPlaces, onEarthSql } from './place-query.ts';
 import { textOf } from './reader.ts';
 
 type GroupedRule = SingleRule & { readonly group: NonNullable<SingleRule['group']> };
@@ -29,7 +29,7 @@ export async function groupPlaces(asked: Asked, filter: Filter, rules: readonly 
   const rows = await asked.reader.rows(`with found as (select rule, key, json_transform("values", '{"count":"BIGINT","keys":"BIGINT","first":"TIMESTAMP","last":"TIMESTAMP","latitude":"DOUBLE","longitude":"DOUBLE"}') as v
       from windows where ${windowsSql(asked, filter, [...grouped.values()])})
     select rule, encode(key), sum(v.count), max(v.keys), count(*), epoch_us(min(v.first)), epoch_us(max(v.last)), sum(v.latitude * v.count) / sum(v.count), sum(v.longitude * v.count) / sum(v.count),
-      count(*) over (), v.latitude is null as placeless
+      count(*) over (), not coalesce(${onEarthSql('v.latitude', 'v.longitude')}, false) as placeless
     from found group by rule, key, placeless order by placeless, 3 desc, rule, key limit ${maxPlaces}`);
   return {
     groups: rows.filter((row) => row[10] === false).map(([rule, key, alerts, keys, windows, first, last, latitude, longitude]) => ({

@@ -14,6 +14,9 @@ export const maxPlaces = 2000;
 /** Terms that a query of a place is made of. */
 export const maxTerms = 200;
 
+/** Whether degrees, as SQL, name a place of the earth; NULL where they are. */
+export const onEarthSql = (latitude: string, longitude: string): string => `(${latitude} between -90 and 90 and ${longitude} between -180 and 180)`;
+
 /** Any of these; `undefined` where they are none or too many. */
 export function anyOf(terms: readonly string[]): string | undefined {
   const distinct = [...new Set(terms)];

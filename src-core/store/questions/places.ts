@@ -6,7 +6,7 @@ import { alertsSql, severityPlace } from './alerts-sql.ts';
 import type { Asked, Asking } from './asking.ts';
 import { countryPlaces } from './country-places.ts';
 import { groupPlaces } from './group-places.ts';
-import { maxPlaces, placeQuery } from './place-query.ts';
+import { maxPlaces, onEarthSql, placeQuery } from './place-query.ts';
 import { textOf, type Reader } from './reader.ts';
 
 type Request = z.infer<typeof placeRequests.places>;
@@ -30,8 +30,8 @@ async function readRules(reader: Reader): Promise<readonly Rule[]> {
 }
 
 /** Most alerts have no place: theirs are not read as JSON. */
-const locatedSql = (match: string): string => `select rule, ${severityPlace} as severe, key, first_seen, last_seen,
-    place.latitude::double as latitude, place.longitude::double as longitude, place.name::varchar as name
+const locatedSql = (match: string): string => `select rule, ${severityPlace} as severe, key, first_seen, last_seen, place.name as name,
+    case when ${onEarthSql('place.latitude', 'place.longitude')} then place.latitude end as latitude, place.longitude as longitude
   from (select *, case when contains(explanation, '"place":{') then json_transform(explanation->'$.place', '{"latitude":"DOUBLE","longitude":"DOUBLE","name":"VARCHAR"}') end as place from alerts where ${match})`;
 
 async function cells({ reader }: Asked, match: string, cell: number, rules: readonly Rule[]): Promise<readonly PlaceCount[]> {

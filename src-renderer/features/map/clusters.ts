@@ -50,7 +50,7 @@ function joinTouching(circles: readonly Circle[], draw: (cluster: Cluster) => Ci
 /** Area by count; never so small that it cannot be hit, or its number not be read. */
 export const radiusOf = (alerts: number, total: number): number => Math.max(smallest, 7 + 3 * shortCount(alerts).length, largest * Math.sqrt(alerts / Math.max(1, total)));
 
-export const graver = (one: Severity, other: Severity): Severity => (severities.indexOf(one) > severities.indexOf(other) ? one : other);
+const graver = (one: Severity, other: Severity): Severity => (severities.indexOf(one) > severities.indexOf(other) ? one : other);
 
 function together(one: Cluster, other: Cluster): Cluster {
   const alerts = one.alerts + other.alerts;

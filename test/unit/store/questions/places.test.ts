@@ -110,6 +110,15 @@ describe('places', { timeout: 60_000 }, () => {
     });
   }), { numRuns: 4 }));
 
+  it('are none off the earth', () => {
+    const lines = [line(some[0]!).replace('51.5074', '151.5074'), line(some[3]!).replace('2.3522', '1e300')];
+    return analysed(lines, byFields, async (store) => {
+      const { places, unplaced } = await store.places({ filter: everything, cell: 1 }, {});
+      expect(places.map(({ kind, name }) => [kind, name])).toEqual([['country', 'US']]);
+      expect(unplaced).toEqual({ addresses: 1, others: 0, windows: 2 });
+    });
+  });
+
   it('are told less apart where there would be too many', async () => {
     const lines = Array.from({ length: 2500 }, (_, i) => line({ at: i, network: 3, address: '10.0.0.1' }).replace(/"latitude".*/, `"latitude":${(i % 50) / 10},"longitude":${Math.floor(i / 50) / 10}}`));
     await analysed(lines, byFields, async (store) => {
