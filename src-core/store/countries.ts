@@ -41,14 +41,27 @@ function readCentres(): ReadonlyMap<string, readonly [number, number]> {
 }
 
 /** Area, and centre of gravity, of a part's outline (shoelace formula). */
-function middle([outline]: readonly (readonly (readonly number[])[])[]): { readonly area: number; readonly at: readonly [number, number] } {
+function middle([outline]: readonly Outline[]): { readonly area: number; readonly at: readonly [number, number] } {
   let [area, x, y] = [0, 0, 0];
-  outline!.forEach(([x0, y0], i) => {
-    const [x1, y1] = outline![(i + 1) % outline!.length]!;
+  const points = unwrapped(outline!);
+  points.forEach(([x0, y0], i) => {
+    const [x1, y1] = points[(i + 1) % points.length]!;
     const cross = x0! * y1! - x1! * y0!;
     area += cross;
     x += (x0! + x1!) * cross;
     y += (y0! + y1!) * cross;
   });
-  return { area: Math.abs(area), at: [x / (3 * area), y / (3 * area)] };
+  const longitude = x / (3 * area);
+  return { area: Math.abs(area), at: [longitude - 360 * Math.round(longitude / 360), y / (3 * area)] };
+}
+
+type Outline = readonly (readonly number[])[];
+
+/** Longitudes go on beyond the 180th meridian where an outline crosses it. */
+function unwrapped(outline: Outline): Outline {
+  let turn = 0;
+  return outline.map(([longitude, latitude], i) => {
+    turn -= i === 0 ? 0 : 360 * Math.round((longitude! - outline[i - 1]![0]!) / 360);
+    return [longitude! + turn, latitude!];
+  });
 }

@@ -23,8 +23,7 @@ function ringPath(ring: Ring): string {
 function unwrapped(ring: Ring): Ring {
   let turn = 0;
   return ring.map(([longitude, latitude], i) => {
-    const step = i === 0 ? 0 : longitude! - ring[i - 1]![0]!;
-    turn -= Math.abs(step) > 180 ? 360 * Math.sign(step) : 0;
+    turn -= i === 0 ? 0 : 360 * Math.round((longitude! - ring[i - 1]![0]!) / 360);
     return [longitude! + turn, latitude!];
   });
 }
