@@ -110,10 +110,14 @@ class Ordinals {
   }
 }
 
+/** A group's key as JSON text, of its fields' texts; NULL where one is. */
+export const groupKeySql = (by: readonly string[], texts: readonly string[]): string =>
+  `'{' || ${by.map((field, i) => `${quoteText(`${JSON.stringify(field)}:`)} || to_json(${texts[i]!})`).join(` || ',' || `)} || '}'`;
+
 /** Sums the alerts of table `located` by group and window, as windows of `RULE/group`. */
 export async function groupWindows(connection: DuckDBConnection, rule: SingleRule, { by, window }: NonNullable<SingleRule['group']>): Promise<void> {
   const start = `make_timestamp(epoch_us(occurred_at) - (epoch_us(occurred_at) % ${window.size} + ${window.size}) % ${window.size})`;
-  const key = `'{' || ${by.map((field, i) => `${quoteText(`${JSON.stringify(field)}:`)} || to_json(groups[${i + 1}])`).join(` || ',' || `)} || '}'`;
+  const key = groupKeySql(by, by.map((_, i) => `groups[${i + 1}]`));
   const iso = (time: string): string => `strftime(${time}, '%Y-%m-%dT%H:%M:%S.%fZ')`;
   await connection.run(`insert into found_windows select ${quoteText(groupRule(rule))}, ${key} as k, ${start} as s, ${start} + to_microseconds(${window.size}),
       json_object('count', count(*), 'keys', count(distinct key), 'first', ${iso('min(occurred_at)')}, 'last', ${iso('max(occurred_at)')},

@@ -3,6 +3,7 @@ import type { FindingService } from '../contract/findings.ts';
 import type { ExportKind, HandOverService } from '../contract/hand-over.ts';
 import type { JobOptions, Movable } from '../contract/rpc.ts';
 import type { CaseState } from '../contract/session.ts';
+import type { PlaceService } from '../contract/places.ts';
 import type { SqlService } from '../contract/sql.ts';
 import type { TimeRange } from '../model/time.ts';
 import type { Block } from './block.ts';
@@ -45,7 +46,7 @@ export interface RuleFileText {
  * The questions of the contract (`ExploreService` and so on), `counts`, `info` and `ruleFiles` are answered while a load or a
  * detection runs, from what is committed.
  */
-export interface StoreService extends ExploreService, FindingService, SqlService, Pick<HandOverService, 'ledger' | 'rejects'> {
+export interface StoreService extends ExploreService, FindingService, PlaceService, SqlService, Pick<HandOverService, 'ledger' | 'rejects'> {
   open(path: string, mode: OpenMode, memoryLimit: string): Promise<Opened>;
   close(): Promise<void>;
   /** Stops the statement that runs, which then fails with `aborted`. */
