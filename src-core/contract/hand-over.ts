@@ -9,6 +9,8 @@ const what = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('case') }),
   z.strictObject({ kind: z.literal('sql'), text: z.string().max(1_000_000) }),
   z.strictObject({ kind: z.literal('report'), defang: z.boolean() }),
+  /** What a screen drew. */
+  z.strictObject({ kind: z.literal('picture'), ending: z.enum(['svg', 'png']), bytes: z.instanceof(Uint8Array) }),
 ]);
 export type ExportKind = Readonly<z.infer<typeof what>>;
 

@@ -20,7 +20,7 @@ export function checkRequest(request: AnalyzeRequest): void {
   if (report !== undefined) checkTarget(report.path, 'report');
 }
 
-const endings = { table: ['.jsonl', '.csv', '.parquet'], report: ['.html', '.htm'], case: ['.spoor'] } as const;
+const endings = { table: ['.jsonl', '.csv', '.parquet'], report: ['.html', '.htm'], picture: ['.svg', '.png'], case: ['.spoor'] } as const;
 
 /** Errors: `bad_argument`. */
 export function checkLimits({ from, to, memoryLimit }: Pick<AnalyzeRequest, 'from' | 'to' | 'memoryLimit'>): void {

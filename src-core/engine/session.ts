@@ -155,6 +155,10 @@ export class Session implements WorkbenchService {
     return this.#ask((store) => store.alert(request));
   }
 
+  machine(request: Request<'machine'>, job: JobOptions<never> = {}): Answer<'machine'> {
+    return this.#ask((store) => store.machine(request, job));
+  }
+
   async triage(request: Request<'triage'>): Promise<void> {
     await this.#ask((store) => store.triage(request));
     await this.#case.changed('alerts');

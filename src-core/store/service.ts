@@ -1,6 +1,7 @@
 import type { ExploreService } from '../contract/explore.ts';
 import type { FindingService } from '../contract/findings.ts';
 import type { ExportKind, HandOverService } from '../contract/hand-over.ts';
+import type { MachineService } from '../contract/machines.ts';
 import type { JobOptions, Movable } from '../contract/rpc.ts';
 import type { CaseState } from '../contract/session.ts';
 import type { PlaceService } from '../contract/places.ts';
@@ -31,7 +32,7 @@ export interface Opened {
 }
 
 /** What of a case a table file is made of. */
-export type TableKind = Exclude<ExportKind, { readonly kind: 'case' | 'report' }>;
+export type TableKind = Exclude<ExportKind, { readonly kind: 'case' | 'report' | 'picture' }>;
 
 export type CaseCounts = Pick<CaseState, 'events' | 'alerts' | 'rejected' | 'sources' | 'first' | 'last'>;
 
@@ -46,7 +47,7 @@ export interface RuleFileText {
  * The questions of the contract (`ExploreService` and so on), `counts`, `info` and `ruleFiles` are answered while a load or a
  * detection runs, from what is committed.
  */
-export interface StoreService extends ExploreService, FindingService, PlaceService, SqlService, Pick<HandOverService, 'ledger' | 'rejects'> {
+export interface StoreService extends ExploreService, FindingService, MachineService, PlaceService, SqlService, Pick<HandOverService, 'ledger' | 'rejects'> {
   open(path: string, mode: OpenMode, memoryLimit: string): Promise<Opened>;
   close(): Promise<void>;
   /** Stops the statement that runs, which then fails with `aborted`. */

@@ -68,7 +68,7 @@ export function createOverlays(services: () => Services): Overlays {
     const target = before;
     before = undefined;
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    if (target instanceof HTMLElement && target.isConnected) target.focus();
+    if ((target instanceof HTMLElement || target instanceof SVGElement) && target.isConnected) target.focus();
   };
   const showQuick = (quick: Quick): void => {
     const id = shown++;

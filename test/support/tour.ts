@@ -208,6 +208,23 @@ const sql: readonly Stop[] = [
   },
 ];
 
+const machines: readonly Stop[] = [
+  {
+    name: 'state-machine', go: async (page) => {
+      await command(page, 'Rules: New State Machine');
+      await expect(page.getByRole('combobox', { name: /Id of the new/ })).toBeFocused();
+      await press(page, 'Enter');
+      await expect(page.getByRole('button', { name: /^State START/ })).toBeFocused();
+    },
+  },
+  {
+    name: 'state-machine-table', go: async (page) => {
+      await press(page, 't');
+      await shown(page.getByRole('table', { name: /^Transitions of/ }));
+    },
+  },
+];
+
 const panel: readonly Stop[] = [
   {
     name: 'ledger', go: async (page) => {
@@ -321,5 +338,5 @@ const rest: readonly Stop[] = [
 /** Every view and editor, and what lies over them, in two walks that begin with nothing open; each stop is reached from the one before. */
 export const tours = {
   'from welcome to triage': { before: [], stops: [...ways, ...events] },
-  'from fields to notifications': { before: ways, stops: [...rules, ...sql, ...map, ...panel, ...rest] },
+  'from fields to notifications': { before: ways, stops: [...rules, ...sql, ...machines, ...map, ...panel, ...rest] },
 } as const;

@@ -20,12 +20,17 @@ test('commands of an editor that is in front, of a step to go back, of an alert 
   await page.keyboard.type('status:404');
   await press(page, 'Escape', 'Enter');
   await expect(page.getByText(/^[1-9]\d* of 5,000 events/)).toBeVisible();
-  for (const [editor, open] of [['sql', () => choose(page, 'SQL: New SQL Editor')], ['rule', () => openRule(page)]] as const) {
+  for (const [editor, open] of [['sql', () => choose(page, 'SQL: New SQL Editor')], ['rule', () => openRule(page)], ['state-machine', () => newMachine(page)]] as const) {
     await open();
-    await expect(page.locator(`[data-part=${editor}] [role=textbox]`)).toBeFocused();
+    await expect(page.locator(`[data-part=${editor}] :is([role=textbox], [data-autofocus])`)).toBeFocused();
     const more = (await listed(page)).filter((title) => !before.includes(title)).toSorted();
     expect(more.length).toBeGreaterThan(1);
-    for (const title of more) await test.step(title, () => runs(page, title, complaints));
+    for (const title of more) {
+      await test.step(title, async () => {
+        if (editor === 'state-machine') await showMachine(page);
+        await runs(page, title, complaints);
+      });
+    }
   }
 });
 
@@ -114,6 +119,18 @@ async function openRule(page: Page): Promise<void> {
   await press(page, 'Control+p');
   await page.keyboard.type('@rules: client-burst');
   await expect(rowsOf(page).filter({ hasText: 'client-burst' }).first()).toBeVisible();
+  await press(page, 'Enter');
+}
+
+async function newMachine(page: Page): Promise<void> {
+  await choose(page, 'Rules: New State Machine');
+  await expect(page.getByRole('combobox', { name: /Id of the new/ })).toBeFocused();
+  await press(page, 'Enter');
+}
+
+async function showMachine(page: Page): Promise<void> {
+  await choose(page, 'View: Show State Machine');
+  await expect(page.getByRole('combobox', { name: 'Show state machine' })).toBeFocused();
   await press(page, 'Enter');
 }
 

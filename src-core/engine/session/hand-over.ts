@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { SpoorError } from '../../base/errors.ts';
 import type { VerifyCheck } from '../../contract/cases.ts';
@@ -5,6 +6,7 @@ import type { ExportKind, HandOverService } from '../../contract/hand-over.ts';
 import { interruptOn } from '../analyze.ts';
 import { checkTarget } from '../check-request.ts';
 import { renderCase, writeReport } from '../report.ts';
+import { wholeFile } from '../../store/whole-file.ts';
 import type { RunningJob } from './jobs.ts';
 import type { Parts } from './parts.ts';
 
@@ -73,6 +75,7 @@ export class HandOver {
     try {
       if (what.kind === 'case') await store.copyTo(target);
       else if (what.kind === 'report') await writeReport(store, this.#path, { path: target, defang: what.defang });
+      else if (what.kind === 'picture') await wholeFile(target, (temporary) => writeFile(temporary, what.bytes));
       else await store.export(what, '', target, { signal: job.signal });
     } finally {
       stop();
@@ -96,4 +99,4 @@ export class HandOver {
   }
 }
 
-const targetKinds = { events: 'table', alerts: 'table', windows: 'table', sql: 'table', case: 'case', report: 'report' } as const;
+const targetKinds = { events: 'table', alerts: 'table', windows: 'table', sql: 'table', case: 'case', report: 'report', picture: 'picture' } as const;

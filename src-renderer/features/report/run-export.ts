@@ -2,7 +2,7 @@ import type { ExportKind } from '../../../src-core/contract/hand-over.ts';
 import { jobEnded } from '../../workbench/job-ended.ts';
 import type { Services } from '../../workbench/services.ts';
 
-const forms: Readonly<Record<ExportKind['kind'], readonly { readonly ending: string; readonly label: string }[]>> = {
+const forms: Readonly<Record<Exclude<ExportKind['kind'], 'picture'>, readonly { readonly ending: string; readonly label: string }[]>> = {
   events: [{ ending: 'csv', label: 'CSV, for spreadsheets; formulas made harmless' }, { ending: 'jsonl', label: 'JSON lines' }, { ending: 'parquet', label: 'Parquet' }],
   alerts: [{ ending: 'jsonl', label: 'JSON lines' }, { ending: 'csv', label: 'CSV, for spreadsheets; formulas made harmless' }, { ending: 'parquet', label: 'Parquet' }],
   windows: [{ ending: 'jsonl', label: 'JSON lines' }, { ending: 'csv', label: 'CSV, for spreadsheets; formulas made harmless' }, { ending: 'parquet', label: 'Parquet' }],
@@ -22,7 +22,7 @@ export async function runExport(services: Services, what: ExportKind): Promise<v
   const { dialogs, platform, session, engine } = services;
   const casePath = session.getState().state?.case?.path;
   if (casePath === undefined) return;
-  const choices = forms[what.kind];
+  const choices = what.kind === 'picture' ? [{ ending: what.ending, label: '' }] : forms[what.kind];
   const ending = choices.length === 1 ? choices[0]!.ending : await dialogs.pick({ title: `Export ${what.kind} as`, items: choices.map(({ ending: value, label }) => ({ label: `.${value}`, description: label, value })) });
   if (ending === undefined) return;
   const value = suggestion(casePath, what.kind, ending);

@@ -4,13 +4,15 @@ import type { Command } from '../../workbench/contribution.ts';
 import type { Services } from '../../workbench/services.ts';
 import { newFileText } from './templates.ts';
 import { keepFile, tryFile } from './trials.ts';
-import type { WorkingCopies } from './working-copies.ts';
+import type { WorkingCopies } from '../../workbench/working-copies.ts';
 
 /** What these commands are about: a file of rules, perhaps one rule of it. */
 interface About {
   readonly file?: string;
   readonly line?: number;
   readonly rule?: string | { readonly id: string };
+  /** Beside the active editor. */
+  readonly beside?: boolean;
 }
 
 export function ruleCommands(copies: WorkingCopies): readonly Command[] {
@@ -42,7 +44,7 @@ async function setNamed({ engine }: Services, file: string): Promise<RuleSet | u
 }
 
 /** By file and line, or by a rule's id alone. */
-async function openRule(services: Services, copies: WorkingCopies, { file, line, rule }: About): Promise<void> {
+async function openRule(services: Services, copies: WorkingCopies, { file, line, rule, beside }: About): Promise<void> {
   const id = typeof rule === 'string' ? rule : rule?.id;
   const found = file === undefined && id !== undefined ? await fileOf(services, id) : undefined;
   const target = file ?? found?.file;
@@ -50,7 +52,7 @@ async function openRule(services: Services, copies: WorkingCopies, { file, line,
     services.dialogs.notify({ severity: 'warning', text: `The case has no rule ${id ?? ''} any more.` });
     return;
   }
-  services.layout.openEditor({ editor: 'rule', key: target });
+  services.layout.openEditor({ editor: 'rule', key: target }, beside === true ? 'beside' : 'active');
   const goTo = line ?? found?.line;
   if (goTo !== undefined) copies.show({ file: target, line: goTo });
 }

@@ -8,12 +8,13 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { WaitingLine } from '../../ui/progress.tsx';
 import type { EditorProps } from '../../workbench/contribution.ts';
 import { useServices, useSession } from '../../workbench/use.ts';
+import { useCopies, useRuleSets } from '../../workbench/use-rule-sets.ts';
 import { diagnosticsOf, problemsOf, type RuleProblem } from './rule-problems.ts';
 import { ruleLanguage } from './rule-language.ts';
 import { RuleToolbar } from './rule-toolbar.tsx';
 import { TrialView } from './trial-view.tsx';
-import { useCopies, useFollow, useRuleSets } from './use-rules.ts';
-import { sameText, type WorkingCopies } from './working-copies.ts';
+import { useFollow } from './use-rules.ts';
+import { sameText, type WorkingCopies } from '../../workbench/working-copies.ts';
 import { longestText } from './yaml-place.ts';
 import './rules.css';
 

@@ -8,7 +8,7 @@ import { visibleText } from '../../ui/visible-text.ts';
 import { useServices } from '../../workbench/use.ts';
 import { RuleHelp } from './rule-help.tsx';
 import type { RuleProblem } from './rule-problems.ts';
-import type { Trial } from './working-copies.ts';
+import type { Trial } from '../../workbench/working-copies.ts';
 
 /** What can be done with a rule file, and how it stands. */
 export function RuleToolbar({ file, problems, long, dirty, isNew, trial, view }: {

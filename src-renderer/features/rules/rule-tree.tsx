@@ -14,7 +14,7 @@ export function RuleTree({ rows, toggle }: { readonly rows: readonly TreeRow[]; 
     if (row.kind !== 'group') void services.execute('rules.open', { file: row.file, ...(row.kind === 'rule' ? { line: row.rule.line } : {}) });
   };
   const menu = (row: TreeRow, at: { readonly x: number; readonly y: number }): void => {
-    if (row.kind !== 'group') services.dialogs.menu(row.kind === 'file' && row.set?.used === false ? 'context/rules-unused' : `context/rules-${row.kind}`, at, row);
+    if (row.kind !== 'group') services.dialogs.menu(`context/rules-${row.kind === 'file' && row.set?.used === false ? 'unused' : row.kind === 'rule' && row.rule.kind === 'state-machine' ? 'machine' : row.kind}`, at, row);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = rows[current];

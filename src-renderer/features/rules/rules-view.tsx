@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { WaitingLine } from '../../ui/progress.tsx';
-import { mementoOf, type WorkingCopies } from './working-copies.ts';
+import { mementoOf, type WorkingCopies } from '../../workbench/working-copies.ts';
 import { useServices, useSession } from '../../workbench/use.ts';
+import { useCopies, useRuleSets } from '../../workbench/use-rule-sets.ts';
 import { RuleTree } from './rule-tree.tsx';
 import { treeRows } from './tree-rows.ts';
-import { useCopies, useFollow, useRuleSets } from './use-rules.ts';
+import { useFollow } from './use-rules.ts';
 import './rules.css';
 
 /** The rule files of the case and the built-in ones, with what they found. */

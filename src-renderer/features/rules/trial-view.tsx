@@ -5,7 +5,7 @@ import { Grid, type GridColumn } from '../../ui/grid.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { visibleLines } from '../../ui/visible-text.ts';
 import { useServices, useSession, useTime } from '../../workbench/use.ts';
-import type { Trial } from './working-copies.ts';
+import type { Trial } from '../../workbench/working-copies.ts';
 
 type Change = AlertDifference['change'];
 const changes: readonly Change[] = ['gained', 'lost', 'changed'];

@@ -4,7 +4,7 @@ import type { ReplaySummary } from '../../../src-core/contract/analysis.ts';
 import { jobEnded } from '../../workbench/job-ended.ts';
 import type { Services } from '../../workbench/services.ts';
 import { problemsOf } from './rule-problems.ts';
-import { mementoOf, sameText, type Trial, type WorkingCopies } from './working-copies.ts';
+import { mementoOf, sameText, type Trial, type WorkingCopies } from '../../workbench/working-copies.ts';
 
 /** Runs a file's edited text over the stored events; changes nothing. */
 export async function tryFile(services: Services, copies: WorkingCopies, file: string, text: string): Promise<void> {

@@ -187,6 +187,8 @@ describe("a session", { timeout: 20_000 }, () => {
     await done(session, await session.export({ what: { kind: 'report', defang: false }, to: folder('r.html') }));
     await done(session, await session.export({ what: { kind: 'events', filter: { query: 'status:200' } }, to: folder('e.csv') }));
     await done(session, await session.export({ what: { kind: 'case' }, to: folder('copy.spoor') }));
+    await done(session, await session.export({ what: { kind: 'picture', ending: 'png', bytes: Uint8Array.of(1, 2, 3) }, to: folder('p.png') }));
+    expect([...readFileSync(folder('p.png'))]).toEqual([1, 2, 3]);
     expect(readFileSync(folder('e.csv'), 'utf8').split('\n').length).toBe(22);
     await expect(session.export({ what: { kind: 'alerts' }, to: folder('a.xyz') })).rejects.toMatchObject({ code: 'bad_argument' });
     await expect(session.export({ what: { kind: 'case' }, to: folder('case.spoor') })).rejects.toMatchObject({ code: 'bad_argument' });

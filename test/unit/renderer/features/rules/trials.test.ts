@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { ReplaySummary } from '../../../../../src-core/contract/analysis.ts';
 import { keepFile, takeUpTrials, tryFile } from '../../../../../src-renderer/features/rules/trials.ts';
-import { WorkingCopies } from '../../../../../src-renderer/features/rules/working-copies.ts';
+import { WorkingCopies } from '../../../../../src-renderer/workbench/working-copies.ts';
 import type { Services } from '../../../../../src-renderer/workbench/services.ts';
 
 const text = 'spoor: 1\ndetectors: []\n';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ReplaySummary } from '../../../src-core/contract/analysis.ts';
-import type { Memento } from '../../workbench/contribution.ts';
-import type { Services } from '../../workbench/services.ts';
+import type { ReplaySummary } from '../../src-core/contract/analysis.ts';
+import type { Memento } from './contribution.ts';
+import type { Services } from './services.ts';
 
 /** A run of an edited text over the stored events, under way or over. */
 export interface Trial {

@@ -1,0 +1,54 @@
+import type { MachineCounts } from '../../../src-core/contract/machines.ts';
+import { edgeKey, type Diagram, type Edge } from './diagram.ts';
+
+/** How often something happened: per minute of the range, and as a share of the most frequent transition. */
+export interface Tally {
+  readonly count: number;
+  readonly rate: number;
+  readonly share: number;
+}
+
+export interface Taken extends Tally {
+  readonly edge: Edge;
+}
+
+/** An event that a state did not allow; `undefined`: none came in time, or one that the machine does not know. */
+export interface Refused extends Tally {
+  readonly state: string;
+  readonly event: string | undefined;
+}
+
+export interface Tallies {
+  /** One for each edge, in the diagram's order. */
+  readonly taken: readonly Taken[];
+  /** The most frequent first, state by state. */
+  readonly refused: readonly Refused[];
+  /** Counted, but no longer in the diagram: it was edited since. */
+  readonly gone: number;
+}
+
+const minute = 60e6;
+
+/** What was counted, beside what is drawn; without counts all are 0. */
+export function talliesOf(diagram: Diagram, counts: MachineCounts | undefined): Tallies {
+  const { transitions = [], from = 0, to = 0 } = counts ?? {};
+  const taken = new Map(transitions.flatMap(({ state, event, target, count }) => (event === undefined || target === undefined ? [] : [[edgeKey({ from: state, event, to: target }), count]])));
+  const most = Math.max(1, ...transitions.map(({ count }) => count));
+  const tally = (count: number): Tally => ({ count, rate: to > from ? count / ((to - from) / minute) : 0, share: count / most });
+  const drawn = new Set(diagram.edges.map(edgeKey));
+  const places = new Map(diagram.states.map(({ name }, i) => [name, i]));
+  const place = ({ state }: { readonly state: string }): number => places.get(state) ?? Infinity;
+  return {
+    taken: diagram.edges.map((edge) => ({ edge, ...tally(taken.get(edgeKey(edge)) ?? 0) })),
+    refused: transitions.filter(({ target }) => target === undefined).map(({ state, event, count }) => ({ state, event, ...tally(count) })).toSorted((a, b) => place(a) - place(b) || b.count - a.count),
+    gone: [...taken.keys()].filter((key) => !drawn.has(key)).length,
+  };
+}
+
+/** None came in time, or one that the machine does not know. */
+export const refusedName = (event: string | undefined): string => event ?? 'none, or unknown';
+
+/** `20.1/min`: three figures. */
+export const rateText = (rate: number): string => `${Number(rate.toPrecision(3)).toLocaleString('en', { maximumFractionDigits: 3 })}/min`;
+export const tallyText = ({ count, rate }: Tally): string => `${count.toLocaleString('en')} \u00b7 ${rateText(rate)}`;
+export const probabilityText = (probability: number): string => `p ${Number(probability.toPrecision(3))}`;
