@@ -24,6 +24,27 @@ export interface AnalyzeRequest {
   readonly report: ReportTarget | undefined;
 }
 
+/** A stream into a case, rules over it as it goes on. Times are microseconds. */
+export interface TailRequest {
+  /** `file:///path`, a path, or `generator:network?count=1000&rate=100&seed=1&error_rate=0.01&entities=1000&out_of_orderness=5s`. */
+  readonly uri: string;
+  readonly case: string;
+  readonly rules: readonly string[] | undefined;
+  readonly format: string | undefined;
+  readonly timeField: string | undefined;
+  readonly timeZone: string;
+  readonly clockOffset: number;
+  readonly workers: number;
+  readonly memoryLimit: string;
+  readonly alerts: string | undefined;
+  /** How far an event may stand behind a later one; `undefined`: as the rule files say. */
+  readonly outOfOrderness: number | undefined;
+  /** How often what came is committed, at least. */
+  readonly commitEvery: number;
+  /** Ends when nothing came for so long. */
+  readonly untilIdle: number | undefined;
+}
+
 interface CaseDetails {
   readonly number?: string;
   readonly examiner?: string;
@@ -56,6 +77,17 @@ export interface AnalyzeSummary {
   readonly case: string;
   readonly sources: readonly SourceSummary[];
   /** Per rule that can raise them. */
+  readonly alerts: Readonly<Record<string, number>>;
+  readonly windows: Readonly<Record<string, number>>;
+  readonly seconds: number;
+}
+
+/** What the case holds after it. */
+export interface TailSummary {
+  readonly case: string;
+  readonly sources: readonly SourceSummary[];
+  /** Events that came later than they may, which no rule has seen. */
+  readonly late: number;
   readonly alerts: Readonly<Record<string, number>>;
   readonly windows: Readonly<Record<string, number>>;
   readonly seconds: number;
@@ -103,4 +135,6 @@ export interface AnalysisService {
   analyze(request: AnalyzeRequest, job: JobOptions<AnalyzeProgress>): Promise<AnalyzeSummary>;
   /** Leaves the case as it is. */
   replay(request: ReplayRequest, job: JobOptions<AnalyzeProgress>): Promise<ReplaySummary>;
+  /** Until the stream ends, is idle for long enough, or the signal comes, which loses nothing. */
+  tail(request: TailRequest, job: JobOptions<AnalyzeProgress>): Promise<TailSummary>;
 }

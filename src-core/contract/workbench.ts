@@ -5,13 +5,14 @@ import { findingRequests, type FindingService } from './findings.ts';
 import { handOverRequests, type HandOverService } from './hand-over.ts';
 import { intakeRequests, type IntakeService } from './intake.ts';
 import { machineRequests, type MachineService } from './machines.ts';
+import { placeRequests, type PlaceService } from './places.ts';
 import { ruleSetRequests, type RuleSetService } from './rule-sets.ts';
 import { sessionRequests, type SessionService } from './session.ts';
 import { sqlRequests, type SqlService } from './sql.ts';
 import { userRequests, type UserService } from './user.ts';
 
 /** All that a screen can ask of the engine. */
-export interface WorkbenchService extends SessionService, IntakeService, ExploreService, FindingService, MachineService, RuleSetService, SqlService, HandOverService, UserService {}
+export interface WorkbenchService extends SessionService, IntakeService, ExploreService, FindingService, MachineService, PlaceService, RuleSetService, SqlService, HandOverService, UserService {}
 
 /** Every method that can be called over a channel, and what its request must look like; `undefined`: it takes none. */
 const requests: Readonly<Record<keyof WorkbenchService, ZodType | undefined>> = {
@@ -23,6 +24,7 @@ const requests: Readonly<Record<keyof WorkbenchService, ZodType | undefined>> = 
   topValues: exploreRequests.topValues, suggestValues: exploreRequests.suggestValues,
   alertGroups: findingRequests.alertGroups, alertPage: findingRequests.alertPage, alert: findingRequests.alert, triage: findingRequests.triage,
   machine: machineRequests.machine,
+  places: placeRequests.places,
   ruleSets: undefined, tryRules: ruleSetRequests.tryRules, tried: ruleSetRequests.tried, keepRules: ruleSetRequests.keepRules,
   sql: sqlRequests.sql, sqlTables: undefined,
   ledger: undefined, rejects: handOverRequests.rejects, reportPreview: handOverRequests.reportPreview, export: handOverRequests.export,

@@ -97,6 +97,8 @@ export interface DetectorSink {
 /** Sees events in event-time order; speaks to its sink as soon as a window is closed. */
 export interface Detector {
   process(batch: DetectorBatch): void;
+  /** No event before this time comes any more: closes the windows that end until then, and tells what fell due. */
+  advance(watermark: number): void;
   /** No more events: closes every window. */
   end(): void;
 }

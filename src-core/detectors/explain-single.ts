@@ -29,7 +29,7 @@ export function describeSingle(rule: StateMachineRule | NewTermRule | AbsenceRul
     }
     case 'absence': {
       const explanation: Explanation = { silent_since: formatTime(occurrence.last!), allowed: rule.after / 1e6, place };
-      return { explanation, score: 1, message: `${whose(key)}silent since ${shortTime(occurrence.last!)}, for ${formatDuration(rule.after)} ${at}` };
+      return { explanation, score: 1, message: `${whose(key)}silent for ${formatDuration(rule.after)} ${at}, last heard at ${shortTime(occurrence.last!)}` };
     }
   }
 }

@@ -148,7 +148,7 @@ export function interruptOn(signal: CancelSignal | undefined, store: Remote<Stor
 
 const time = (value: number | undefined): string | null => (value === undefined ? null : formatTime(value));
 
-function summaryOf(source: Source): SourceSummary {
+export function summaryOf(source: Source): SourceSummary {
   const { name, format, records, events, rejected, duplicates, untimed, problem } = source;
   return {
     name, sha256: source.sha256 ?? null, format, records, events, rejected, duplicates,

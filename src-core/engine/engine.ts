@@ -1,14 +1,17 @@
 import { resolve } from 'node:path';
-import type { AnalyzeProgress, AnalyzeRequest, AnalyzeSummary, ReplayRequest, ReplaySummary, ReportTarget } from '../contract/analysis.ts';
+import type { AnalyzeProgress, AnalyzeRequest, AnalyzeSummary, ReplayRequest, ReplaySummary, ReportTarget, TailRequest, TailSummary } from '../contract/analysis.ts';
 import type { Table, TriageChange, TriageStep, VerifyCheck } from '../contract/cases.ts';
 import type { EngineService } from '../contract/engine.ts';
+import type { ConformRequest, ConformSummary, LearnRequest, LearnSummary } from '../contract/learning.ts';
 import type { JobOptions, Remote } from '../contract/rpc.ts';
 import { startService, type Served, type StartThread } from '../pipeline/threads.ts';
 import type { OpenMode, StoreService } from '../store/service.ts';
 import { analyze } from './analyze.ts';
 import { checkTarget } from './check-request.ts';
+import { conformTo, learnRule } from './learn.ts';
 import { replay } from './replay.ts';
 import { writeReport } from './report.ts';
+import { tail } from './tail.ts';
 
 export type { StartThread };
 
@@ -33,6 +36,18 @@ export class Engine implements EngineService {
 
   replay(request: ReplayRequest, job: JobOptions<AnalyzeProgress> = {}): Promise<ReplaySummary> {
     return this.#alone((store) => replay(request, { store, start: this.#start, program: this.#program }, job));
+  }
+
+  tail(request: TailRequest, job: JobOptions<AnalyzeProgress> = {}): Promise<TailSummary> {
+    return this.#alone((store) => tail(request, { store, start: this.#start, program: this.#program }, job));
+  }
+
+  learn(request: LearnRequest, job: JobOptions<AnalyzeProgress> = {}): Promise<LearnSummary> {
+    return this.#alone((store) => learnRule(request, { store, start: this.#start, program: this.#program }, job));
+  }
+
+  conform(request: ConformRequest, job: JobOptions<AnalyzeProgress> = {}): Promise<ConformSummary> {
+    return this.#alone((store) => conformTo(request, { store, start: this.#start, program: this.#program }, job));
   }
 
   query(path: string, sql: string): Promise<Table> {

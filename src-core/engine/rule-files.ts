@@ -25,9 +25,13 @@ export interface RuleText {
 
 export interface ChosenRules {
   readonly rules: readonly PlannedRule[];
+  /** The largest of the files', microseconds; see `out_of_orderness`. */
+  readonly outOfOrderness: number;
   /** What the user should know: a rule whose field no event has, say. */
   readonly notices: readonly { readonly rule: string; readonly text: string }[];
 }
+
+const usualOutOfOrderness = 10e6;
 
 /** The rules of these files; without any, those of the built-in sets whose fields are there. Errors: `bad_rule`, `bad_argument`. */
 export const chooseRules = (files: readonly string[] | undefined, schema: Schema): ChosenRules =>
@@ -39,7 +43,8 @@ export function planRules(files: readonly RuleText[], schema: Schema): ChosenRul
   const sets = files.map((file) => ({ file, parsed: parseRules(file.text, file.shown) }));
   joinRules(sets.map(({ parsed }) => parsed));
   const rules = sets.flatMap(({ file, parsed }) => (file.builtIn ? applicable(parsed.detectors, hasField) : parsed.detectors).map((rule) => planned(rule, file, parsed)));
-  return { rules, notices: rules.flatMap(({ rule }) => missingFields(rule, hasField)) };
+  const outOfOrderness = Math.max(0, ...sets.map(({ parsed }) => parsed.outOfOrderness ?? usualOutOfOrderness));
+  return { rules, outOfOrderness, notices: rules.flatMap(({ rule }) => missingFields(rule, hasField)) };
 }
 
 function missingFields(rule: Rule, hasField: (name: string) => boolean): ChosenRules['notices'] {

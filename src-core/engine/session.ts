@@ -139,6 +139,10 @@ export class Session implements WorkbenchService {
     return this.#ask((store) => store.suggestValues(request, job));
   }
 
+  places(request: Request<'places'>, job: JobOptions<never> = {}): Answer<'places'> {
+    return this.#ask((store) => store.places(request, job));
+  }
+
   alertGroups(request: Request<'alertGroups'>, job: JobOptions<never> = {}): Answer<'alertGroups'> {
     return this.#ask((store) => store.alertGroups(request, job));
   }

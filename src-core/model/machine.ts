@@ -26,7 +26,7 @@ export interface Machine {
 }
 
 /** The rule must have passed `checkRule`: what it names is there. */
-export function machineOf({ initial, states: given, events: named = {}, timeouts = {} }: StateMachineRule): Machine {
+export function machineOf({ initial, states: given, events: named = {}, timeouts = {} }: Pick<StateMachineRule, 'initial' | 'states' | 'events' | 'timeouts'>): Machine {
   const states = [initial, ...Object.keys(given).filter((name) => name !== initial)];
   const on = states.map((name) => (given[name] === 'final' || given[name] === undefined ? {} : given[name]));
   const events = [...new Set([...Object.keys(named), ...on.flatMap((state) => Object.keys(state))])];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseDuration } from '../base/duration.ts';
+import { learnedSchema } from './learned.ts';
 
 /** Microseconds, written as `20s`, `1m30s`, `250ms`. */
 const duration = z.string().meta({ description: 'a duration such as 250ms, 20s, 1m30s or 24h', pattern: '^(\\d+(\\.\\d+)?(us|ms|s|m|h|d))+$' }).transform((text, context) => {
@@ -84,6 +85,7 @@ const stateMachine = z.strictObject({
   timeouts: z.record(names, timeout).describe('Per state how long a key may stay in it.').optional(),
   on_violation: z.enum(['reset', 'keep']).default('reset').describe('After an event that is not allowed the key starts over (reset) or stays where it is (keep).'),
   least_probability: probability.describe('A transition less probable than this is an alert too.').optional(),
+  learned: learnedSchema.describe('What was learned beside the machine; conformance reads it, detection does not.').optional(),
   ends: z.record(names, probability).describe('Per state how probable it is that a sequence ends there; learned machines have it.').optional(),
   max_keys: maxKeys,
 });
@@ -104,6 +106,7 @@ const absence = z.strictObject({
 export const detectorSchema = z.discriminatedUnion('kind', [threshold, aggregate, indicator, stateMachine, newTerm, absence]);
 export const ruleFileSchema = z.strictObject({
   spoor: z.literal(1).describe('Version of the rule format; the first line.'),
+  out_of_orderness: duration.describe('Live input: how far an event may stand behind a later one without being late; 10s unless told otherwise. Of several files the largest counts.').optional(),
   detectors: z.array(detectorSchema).describe('The rules of this file.'),
 });
 

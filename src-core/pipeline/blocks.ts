@@ -2,7 +2,7 @@ import { maxRecordBytes, type Framer } from '../formats/format.ts';
 import type { Content } from '../sources/content.ts';
 
 /** Content bytes of a block, about: one block is one batch, and one raw block of the case. */
-const blockBytes = 1 << 20;
+export const blockBytes = 1 << 20;
 /** Room for a block and what stands behind its last whole record. */
 const bufferBytes = blockBytes + (1 << 16);
 
@@ -35,14 +35,20 @@ export async function* stretches(content: Content, framer: Framer, head: readonl
 async function* overlong(gather: Gather, framer: Framer): AsyncGenerator<Stretch> {
   let length = 0;
   for (let ends = false; !ends;) {
-    const end = framer.skip(gather.bytes);
-    const size = end >= 0 ? end : gather.length;
-    const bytes = gather.take(size);
-    length += size;
-    ends = end >= 0 || gather.ended;
-    yield { bytes, last: gather.done, overlong: { start: size - length, length: length - lineEnd(bytes), ends } };
+    const piece = pieceOf(framer, gather.bytes, length, gather.ended);
+    const bytes = gather.take(piece.size);
+    length += piece.size;
+    ends = piece.overlong.ends;
+    yield { bytes, last: gather.done, overlong: piece.overlong };
     if (!ends) await gather.fill(blockBytes);
   }
+}
+
+/** What of these bytes belongs to an overlong record, of which so many bytes came before. */
+export function pieceOf(framer: Framer, bytes: Uint8Array, before: number, ended: boolean): { readonly size: number; readonly overlong: NonNullable<Stretch['overlong']> } {
+  const end = framer.skip(bytes);
+  const size = end >= 0 ? end : bytes.length;
+  return { size, overlong: { start: -before, length: before + size - lineEnd(bytes.subarray(0, size)), ends: end >= 0 || ended } };
 }
 
 /** Bytes of the line end that the last piece of a record may carry. */

@@ -10,6 +10,8 @@ import type { ScanBatch } from '../store/scan.ts';
 export interface DetectService {
   start(rules: readonly { readonly rule: Rule; readonly plan: Plan }[]): void;
   process(batch: ScanBatch & Movable): Detected;
+  /** See `Detector`. */
+  advance(watermark: number): Detected;
   end(): Detected;
 }
 
@@ -24,6 +26,11 @@ export class DetectWorker implements DetectService {
 
   process({ rows, time, place, rules }: ScanBatch): Detected {
     this.#detectors.forEach((detector, i) => detector.process({ rows, time, place, ...rules[i]! }));
+    return this.#out.take();
+  }
+
+  advance(watermark: number): Detected {
+    for (const detector of this.#detectors) detector.advance(watermark);
     return this.#out.take();
   }
 

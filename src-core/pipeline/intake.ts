@@ -17,9 +17,10 @@ export class Intake {
     this.#taken = taken;
   }
 
-  static async open(store: Remote<StoreService>): Promise<Intake> {
+  /** `outOfOrderness`: of a stream, in microseconds. */
+  static async open(store: Remote<StoreService>, outOfOrderness?: number): Promise<Intake> {
     const taken = new Int32Array(new SharedArrayBuffer(4));
-    await store.startIntake(taken);
+    await store.startIntake(taken, outOfOrderness);
     return new Intake(store, taken);
   }
 

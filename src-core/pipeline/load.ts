@@ -5,14 +5,14 @@ import { createFramer } from '../formats/format.ts';
 import { compressionOf } from '../formats/sniff.ts';
 import { Content, hashFile } from '../sources/content.ts';
 import type { Input } from '../sources/inputs.ts';
-import { rejectBatch, type Block } from '../store/block.ts';
 import type { SourceEnd } from '../store/ingest.ts';
 import type { StoreService } from '../store/service.ts';
 import type { Source } from '../store/sources.ts';
 import type { Intake } from './intake.ts';
-import { stretches, type Stretch } from './blocks.ts';
+import { stretches } from './blocks.ts';
 import type { DecodePool } from './decode-pool.ts';
 import { readHead, recognise, type LoadOptions } from './recognise.ts';
+import { Sender } from './sender.ts';
 
 interface LoadProgress {
   readonly source: string;
@@ -74,7 +74,7 @@ async function knownSource(input: Input, known: readonly Source[]): Promise<Sour
   return alike.find((source) => source.sha256 === sha256);
 }
 
-function freeName(name: string, known: readonly Source[]): string {
+export function freeName(name: string, known: readonly Source[]): string {
   const taken = (candidate: string): boolean => known.some((source) => source.name === candidate);
   let candidate = name;
   for (let n = 2; taken(candidate); n++) candidate = `${name} (${n})`;
@@ -102,7 +102,10 @@ async function skipCommitted(content: Content, head: readonly Uint8Array[], sour
 
 async function loadContent(content: Content, head: readonly Uint8Array[], source: Source, context: LoadContext): Promise<void> {
   const { store, signal } = context;
-  const sender = new Sender(content, source, context);
+  const sender = new Sender(source, {
+    intake: context.intake, pool: context.pool, hash: (bytes) => content.hash(bytes),
+    onTaken: () => context.onProgress({ source: source.name, bytes: content.bytesRead, size: content.input.size, records: sender.records }),
+  });
   for await (const stretch of stretches(content, createFramer(source.format), head)) {
     if (signal?.aborted === true) break;
     await sender.send(stretch);
@@ -113,56 +116,4 @@ async function loadContent(content: Content, head: readonly Uint8Array[], source
   context.known.push({ ...source, ...end, complete: true });
   // Not waited for: while the insert waits for more, nothing is answered; `flush` tells what went wrong.
   void store.endSource(source.id, end).catch(() => undefined);
-}
-
-/** Sends stretches through the decoding threads to the store, in order, with a bounded number under way. */
-class Sender {
-  readonly #content: Content;
-  readonly #source: Source;
-  readonly #context: LoadContext;
-  readonly #underWay: Promise<void>[] = [];
-  #before: Promise<void> = Promise.resolve();
-  #position: number;
-  records: number;
-
-  constructor(content: Content, source: Source, context: LoadContext) {
-    this.#content = content;
-    this.#source = source;
-    this.#context = context;
-    this.#position = source.position;
-    this.records = source.records;
-  }
-
-  async send(stretch: Stretch): Promise<void> {
-    const place = { source: this.#source.id, position: this.#position, length: stretch.bytes.length, prefixSha256: this.#content.hash(stretch.bytes) };
-    const block = this.#block(stretch, place);
-    this.#position += place.length;
-    block.catch(() => undefined);
-    this.#before = this.#before.then(async () => this.#append(await block));
-    this.#before.catch(() => undefined);
-    this.#underWay.push(this.#before);
-    if (this.#underWay.length > this.#context.pool.capacity + 1) await this.#underWay.shift();
-  }
-
-  async drained(): Promise<void> {
-    await this.#before;
-  }
-
-  async #append(block: Block & { readonly transfer: readonly ArrayBuffer[] }): Promise<void> {
-    this.records += block.batch.records;
-    await this.#context.intake.append(block);
-    const { input, bytesRead } = this.#content;
-    this.#context.onProgress({ source: this.#source.name, bytes: bytesRead, size: input.size, records: this.records });
-  }
-
-  async #block(stretch: Stretch, place: Pick<Block, 'source' | 'position' | 'length' | 'prefixSha256'>): Promise<Block & { readonly transfer: readonly ArrayBuffer[] }> {
-    const { pool } = this.#context;
-    const { bytes, last, overlong } = stretch;
-    if (overlong === undefined) {
-      return { ...place, ...(await pool.decode({ source: place.source, settings: this.#source, bytes, first: place.position === 0, last, transfer: [bytes.buffer as ArrayBuffer] })) };
-    }
-    const record = overlong.ends ? { start: overlong.start, length: overlong.length, reason: 'longer than 16 MiB' } : undefined;
-    const batch = rejectBatch(record);
-    return { ...place, batch, ...(await pool.pack(bytes, batch.extents)) };
-  }
 }

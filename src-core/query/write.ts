@@ -6,9 +6,14 @@ import type { Query } from './tree.ts';
 const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&').replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (found) => Array.from({ length: found.length }, (_, i) => escaped(found.charCodeAt(i))).join(''))}"`;
 const escaped = (unit: number): string => `\\u${unit.toString(16).padStart(4, '0')}`;
 
+const nameOf = (field: string): string => (/^[A-Za-z_@][\w.@]*$/.test(field) && !/^(_time|raw|AND|OR|NOT)$/.test(field) ? field : quoted(field));
+
+/** A term that matches events whose field is a number from one to another, both included. */
+export const writeRange = (field: string, from: number, to: number): string => `${nameOf(field)}:[${from} TO ${to}]`;
+
 /** A term that matches events whose field has exactly this text; `undefined`: events without a value, which match no term of the field. */
 export function writeTerm(field: string, value: string | undefined): string {
-  const name = /^[A-Za-z_@][\w.@]*$/.test(field) && !/^(_time|raw|AND|OR|NOT)$/.test(field) ? field : quoted(field);
+  const name = nameOf(field);
   if (value === undefined) return `NOT ${name}:*`;
   return `${name}:${value.includes('/') && parseNetwork(value) !== undefined ? '=' : ''}${quoted(value)}`;
 }

@@ -9,6 +9,8 @@ import { readYaml, type Path, type Position, type Problem, type YamlText } from 
 export interface LocatedRules {
   readonly spoor: RuleFile['spoor'];
   readonly detectors: readonly Rule[];
+  /** Microseconds. */
+  readonly outOfOrderness: number | undefined;
   readonly file: string;
   readonly positions: readonly Position[];
 }
@@ -20,10 +22,10 @@ export interface LocatedRules {
 export function parseRules(text: string, file: string): LocatedRules {
   const yaml = readYaml(text);
   const problems: Problem[] = [...yaml.problems];
-  const rules = problems.length > 0 ? [] : readFile(yaml, problems);
+  const { rules, outOfOrderness } = problems.length > 0 ? nothing : readFile(yaml, problems);
   if (problems.length > 0) throw badRules(problems.map((problem) => ({ file, ...problem })));
   const positions = rules.map((_, i) => yaml.position(['detectors', i, 'id']));
-  const parsed: LocatedRules = { spoor: 1, detectors: rules, file, positions };
+  const parsed: LocatedRules = { spoor: 1, detectors: rules, outOfOrderness, file, positions };
   joinRules([parsed]);
   return parsed;
 }
@@ -59,20 +61,26 @@ function badRules(unsorted: readonly FileProblem[]): SpoorError {
   return new SpoorError('bad_rule', message, { file, line, column, problems });
 }
 
-function readFile(yaml: YamlText, problems: Problem[]): readonly Rule[] {
+type Read = Pick<LocatedRules, 'outOfOrderness'> & { readonly rules: readonly Rule[] };
+const nothing: Read = { rules: [], outOfOrderness: undefined };
+
+function readFile(yaml: YamlText, problems: Problem[]): Read {
   const { data } = yaml;
   if (!isObject(data) || Array.isArray(data)) {
     problems.push({ ...yaml.position([]), message: 'no rule file; write "spoor: 1" and a list under "detectors:"' });
-    return [];
+    return nothing;
   }
   const version = data['spoor'];
   if (version !== 1) {
     problems.push({ ...yaml.position(['spoor']), message: explainVersion(version) });
-    if (typeof version === 'number') return [];
+    if (typeof version === 'number') return nothing;
   }
   const outer = ruleFileSchema.extend({ spoor: z.unknown().optional(), detectors: z.array(z.unknown()) }).safeParse(data);
-  if (!outer.success) return report(outer.error, [], data, yaml, problems);
-  return outer.data.detectors.flatMap((rule, i) => readRule(rule, ['detectors', i], yaml, problems));
+  if (!outer.success) {
+    report(outer.error, [], data, yaml, problems);
+    return nothing;
+  }
+  return { rules: outer.data.detectors.flatMap((rule, i) => readRule(rule, ['detectors', i], yaml, problems)), outOfOrderness: outer.data.out_of_orderness };
 }
 
 function readRule(data: unknown, path: Path, yaml: YamlText, problems: Problem[]): readonly Rule[] {

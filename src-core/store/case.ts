@@ -11,6 +11,7 @@ import type { Check } from './check.ts';
 import { logNotices, sizeOf, takeInLog } from './case-file.ts';
 import { compareAlerts, type AlertChange } from './compare.ts';
 import { Detection } from './detection.ts';
+import { Following } from './following.ts';
 import { openDuck, storeError } from './duck.ts';
 import { EventTable, readSchema } from './event-table.ts';
 import { Feed } from './feed.ts';
@@ -48,6 +49,7 @@ export class Case extends Questions implements StoreService {
   #feed: Feed | undefined;
   #ingest: Ingest | undefined;
   #detection: Detection | undefined;
+  #following: Following | undefined;
   #rules: readonly PlannedRule[] = [];
   #readOnly = false;
   #pool: Pool | undefined;
@@ -91,6 +93,7 @@ export class Case extends Questions implements StoreService {
     await this.#pool?.dispose();
     this.#pool = this.#questions = undefined;
     await this.endDetection();
+    this.#following = undefined;
     this.#ingest = this.#feed = undefined;
     this.#rules = [];
     this.#side?.closeSync();
@@ -126,10 +129,10 @@ export class Case extends Questions implements StoreService {
     return this.#intake.addSource(source);
   }
 
-  async startIntake(taken: Int32Array): Promise<void> {
+  async startIntake(taken: Int32Array, outOfOrderness?: number): Promise<void> {
     // One thread fills tables; of two the other would spin.
     await this.#connection.run('set threads = 1');
-    this.#ingest = new Ingest(this.#connection, await EventTable.open(this.#connection, this.#fed), await readSources(this.#connection), this.#wait, taken);
+    this.#ingest = new Ingest(this.#connection, await EventTable.open(this.#connection, this.#fed), await readSources(this.#connection), this.#wait, taken, outOfOrderness);
   }
 
   async append(block: Block): Promise<void> {
@@ -170,11 +173,33 @@ export class Case extends Questions implements StoreService {
 
   async finishDetection(): Promise<ResultCounts> {
     await this.#guard(() => this.#running.finish());
-    return { ...await countResults(this.#connection, this.#rules), evicted: this.#running.evicted };
+    return { ...await countResults(this.#connection, this.#rules, 'found_'), evicted: this.#running.evicted };
   }
 
   async keepResults(): Promise<void> {
     await this.#guard(() => keepResults(this.#connection, this.#rules));
+    this.asking.alertsChanged();
+  }
+
+  async resultCounts(): Promise<Pick<ResultCounts, 'alerts' | 'windows'> & { readonly late: number }> {
+    const late = Number((await this.#connection.runAndReadAll('select count(*) from late')).getRows()[0]![0]);
+    return { ...await countResults(this.#connection, this.#rules, ''), late };
+  }
+
+  async follow(rules: readonly PlannedRule[]): Promise<number> {
+    this.#side ??= await this.#instance!.connect();
+    this.#following = new Following(this.#connection, this.#side, rules);
+    this.#rules = rules;
+    return this.#guard(() => this.#following!.begin());
+  }
+
+  async followTo(range: TimeRange): Promise<void> {
+    this.#detection = await this.#guard(async () => this.#following!.next(await this.schema(), range));
+  }
+
+  async keepFollowed(): Promise<void> {
+    await this.#guard(() => this.#following!.keep(this.#running));
+    await this.endDetection();
     this.asking.alertsChanged();
   }
 

@@ -1,6 +1,5 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import type { Schema } from '../model/schema.ts';
-import type { TimeRange } from '../model/time.ts';
 import { quoteText } from '../query/sql-quote.ts';
 import type { SingleRule, WindowRule } from '../model/rule.ts';
 import type { Detected, ExplainedFinding, FoundOccurrence, FoundRow, FoundTransition, PlannedRule, WindowRows } from './finding.ts';
@@ -8,11 +7,11 @@ import { exactText } from './exact-text.ts';
 import { indicatorTable } from './indicators.ts';
 import { RawMatches } from './raw-matches.ts';
 import { writeAlerts } from './alerts.ts';
-import { groupWindows, locate, writeOccurrences } from './occurrences.ts';
+import { groupWindows, locate, occur, occurAgain, writeOccurrences } from './occurrences.ts';
 import { writeTransitions } from './transitions.ts';
 import { createResultTables, linkEvents } from './results.ts';
 import { keyOf, ruleSql, type RuleSql } from './rule-sql.ts';
-import { Codes, scanEvents, type ScanBatch } from './scan.ts';
+import { Codes, scanEvents, type ScanBatch, type Scope } from './scan.ts';
 import { standOuts } from './stand-out.ts';
 
 /**
@@ -26,7 +25,10 @@ export class Detection {
   readonly #sql: readonly RuleSql[];
   readonly #codes: Codes;
   readonly #schema: Schema;
-  readonly #range: TimeRange;
+  readonly #scope: Scope;
+  /** Where the events of findings lie: of a stream some came before this scope. */
+  readonly #reach: Scope;
+  readonly #live: boolean;
   readonly #raw: RawMatches;
   #scan: AsyncGenerator<ScanBatch> | undefined;
   readonly #found: FoundRow[] = [];
@@ -36,19 +38,21 @@ export class Detection {
   /** Open from the first windows to the last: each close would leave a row group of its own. */
   #spoken: DuckDBAppender | undefined;
 
-  private constructor(connection: DuckDBConnection, side: DuckDBConnection, rules: readonly PlannedRule[], sql: readonly RuleSql[], schema: Schema, range: TimeRange, raw: RawMatches) {
+  private constructor(connection: DuckDBConnection, side: DuckDBConnection, rules: readonly PlannedRule[], sql: readonly RuleSql[], schema: Schema, scope: Scope, raw: RawMatches, stream: Codes | undefined) {
     this.#connection = connection;
     this.#side = side;
     this.#rules = rules;
     this.#sql = sql;
-    this.#codes = new Codes(connection);
+    this.#codes = stream ?? new Codes(connection);
+    this.#live = stream !== undefined;
     this.#schema = schema;
-    this.#range = range;
+    this.#scope = scope;
+    this.#reach = stream === undefined ? scope : { ...scope, from: -Infinity };
     this.#raw = raw;
   }
 
-  /** `side`: a second connection, since whatever else runs on the first would end the scan. */
-  static async prepare(connection: DuckDBConnection, side: DuckDBConnection, schema: Schema, rules: readonly PlannedRule[], range: TimeRange): Promise<Detection> {
+  /** `side`: a second connection, since whatever else runs on the first would end the scan. `stream`: codes that stay for the next part of a stream. */
+  static async prepare(connection: DuckDBConnection, side: DuckDBConnection, schema: Schema, rules: readonly PlannedRule[], scope: Scope, stream?: Codes): Promise<Detection> {
     await createResultTables(connection);
     await side.run('create or replace table work.spoken (rule integer, key integer, s bigint, e bigint, "values" varchar)');
     const raw = new RawMatches(connection);
@@ -58,12 +62,12 @@ export class Detection {
       sql.push(ruleSql(planned.rule, planned.plan, { schema, raw: (term) => raw.sql(term), indicators }));
     }
     await raw.search();
-    return new Detection(connection, side, rules, sql, schema, range, raw);
+    return new Detection(connection, side, rules, sql, schema, scope, raw, stream);
   }
 
   /** The next events in order; `undefined` at the end. */
   async next(): Promise<ScanBatch | undefined> {
-    this.#scan ??= scanEvents(this.#connection, this.#sql, this.#codes, this.#range);
+    this.#scan ??= scanEvents(this.#connection, this.#sql, this.#codes, this.#scope);
     const next = await this.#scan.next();
     return next.done === true ? undefined : next.value;
   }
@@ -109,10 +113,10 @@ export class Detection {
     await this.#moveWindows(place);
     if (found.length === 0) return;
     const sql = this.#sql[place]!;
-    const type = await this.#codes.typeOf(sql.key);
-    await linkEvents(this.#connection, place, sql, type, this.#range, found);
+    const codes = this.#codes.tableOf(sql.key);
+    await linkEvents(this.#connection, place, sql, codes, this.#reach, found);
     const keys = await this.#foundKeys(place);
-    const standing = await standOuts(this.#connection, place, sql, type, rule, this.#schema, found);
+    const standing = await standOuts(this.#connection, place, sql, codes, rule, this.#schema, found);
     await writeAlerts(this.#connection, place, planned, rule, found.map((finding, no): ExplainedFinding => {
       const keyTexts = keyOf(rule, keys.get(finding.key)!);
       // A field that repeats the key says nothing.
@@ -124,18 +128,29 @@ export class Detection {
   async #finishOccurrences(place: number, planned: PlannedRule, rule: SingleRule): Promise<void> {
     const found = this.#occurred.filter((occurrence) => occurrence.rule === place);
     if (found.length === 0) return;
-    await locate(this.#connection, rule, this.#sql[place]!, this.#schema, found);
+    await occur(this.#connection, found);
+    await locate(this.#connection, rule, this.#sql[place]!, this.#schema);
     await writeOccurrences(this.#connection, planned, rule, found);
-    if (rule.group !== undefined) await groupWindows(this.#connection, rule, rule.group);
+    if (rule.group !== undefined && !this.#live) await groupWindows(this.#connection, rule, rule.group);
+  }
+
+  /** Of a stream: sums the alerts of the windows of groups that end within the scope, once its alerts are the case's. */
+  async closeGroups(): Promise<void> {
+    await this.#connection.run('delete from found_windows');
+    for (const [place, { rule }] of this.#rules.entries()) {
+      if ('window' in rule || rule.group === undefined) continue;
+      if (!await occurAgain(this.#connection, rule, rule.group.window.size, this.#scope)) continue;
+      await locate(this.#connection, rule, this.#sql[place]!, this.#schema);
+      await groupWindows(this.#connection, rule, rule.group);
+    }
+    await this.#connection.run('insert into windows select * from found_windows');
   }
 
   /** Moves a rule's window results under its key's text. */
   async #moveWindows(place: number): Promise<void> {
     const { rule } = this.#rules[place]!;
-    const type = await this.#codes.typeOf(this.#sql[place]!.key);
-    await this.#connection.run(`create or replace temp table keys as
-      select enum_code(k::${type})::integer as code, k as text from (select unnest(enum_range(null::${type})) as k)
-      where code in (select key from work.spoken where rule = ${place})`);
+    const codes = this.#codes.tableOf(this.#sql[place]!.key);
+    await this.#connection.run(`create or replace temp table keys as select code, t as text from ${codes} where code in (select key from work.spoken where rule = ${place})`);
     const names = rule.by.length === 0 && rule.kind !== 'indicator' ? [] : Object.keys(keyOf(rule, rule.by.length > 1 ? JSON.stringify(rule.by) : ''));
     const part = (i: number): string => (names.length > 1 ? `to_json(text::json->>${i})` : 'to_json(text)');
     const json = names.length === 0 ? `'{}'` : `'{' || ${names.map((name, i) => `${quoteText(`${JSON.stringify(name)}:`)} || ${part(i)}`).join(` || ',' || `)} || '}'`;
@@ -153,6 +168,6 @@ export class Detection {
     this.#spoken?.closeSync();
     await this.#scan?.return(undefined);
     await this.#raw.dispose();
-    await this.#codes.dispose();
+    if (!this.#live) await this.#codes.dispose();
   }
 }

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Block } from './block.ts';
 import type { EventTable } from './event-table.ts';
 import type { PlacedBlock } from './feed.ts';
+import { LateEvents } from './late.ts';
 import { writeRaw, writeRejects } from './records.ts';
 import { freshSource, writeSource, type NewSource, type Source } from './sources.ts';
 
@@ -54,14 +55,16 @@ export class Ingest {
   #flushing = false;
   #running: Promise<void> | undefined;
   #failure: Error | undefined;
+  readonly #late: LateEvents | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(connection: DuckDBConnection, table: EventTable, sources: readonly Source[], wait: WaitForMessage, counter: Int32Array) {
+  constructor(connection: DuckDBConnection, table: EventTable, sources: readonly Source[], wait: WaitForMessage, counter: Int32Array, outOfOrderness: number | undefined) {
     this.#connection = connection;
     this.#table = table;
     this.#wait = wait;
     this.#counter = counter;
     this.#sources = new Map(sources.map((source) => [source.id, source]));
+    this.#late = outOfOrderness === undefined ? undefined : new LateEvents(connection, sources, outOfOrderness);
   }
 
   /** With the ends that still wait behind blocks: whether an input is in the case must not depend on how far the insert is. */
@@ -163,6 +166,7 @@ export class Ingest {
     this.#takenBytes += block.length;
     this.#count(1);
     const source = this.#sources.get(block.source)!;
+    this.#late?.look(source, block.batch);
     this.#update(advance(source, block));
     const { raw, batch: { records, extents, rejects }, position, length } = block;
     this.#taken.push({ firstSeq: source.records, block: { ...block, batch: { ...emptied, records, extents, rejects }, raw, position, length } });
@@ -189,6 +193,7 @@ export class Ingest {
 
   async #commit(): Promise<void> {
     for (const id of this.#dirty) await writeSource(this.#connection, this.#sources.get(id)!);
+    await this.#late?.write();
     // Much goes right into the tables' file; little waits in the log for more, so that row groups are few.
     await this.#connection.run(`set wal_autocheckpoint = '${this.#takenBytes >= insertBytes ? 0 : 16}MB'`);
     await this.#connection.run('commit');

@@ -38,6 +38,7 @@ const migrations: readonly (readonly string[])[] = [[
   `create table rule_files (name varchar primary key, text varchar not null)`,
 ], [
   `create table transitions (rule varchar not null, state varchar not null, event varchar, target varchar, start timestamp not null, count bigint not null)`,
+  `create table late (source integer not null, seq bigint not null, behind bigint not null)`,
 ]];
 
 const caseVersion = migrations.length;

@@ -5,6 +5,7 @@ import type { EventReference, Place } from '../model/alert.ts';
 import { machineOf } from '../model/machine.ts';
 import type { SingleRule } from '../model/rule.ts';
 import { resolveField, type Schema } from '../model/schema.ts';
+import type { TimeRange } from '../model/time.ts';
 import { numberSql, textSql } from '../query/sql.ts';
 import { quoteText } from '../query/sql-quote.ts';
 import { AlertRows } from './alerts.ts';
@@ -13,9 +14,11 @@ import type { FoundOccurrence, PlannedRule } from './finding.ts';
 import { groupRule } from './results.ts';
 import { keyOf, type RuleSql } from './rule-sql.ts';
 
-/** Temporary table `located`: what the events of a rule's occurrences hold that their alerts and groups tell. */
-export async function locate(connection: DuckDBConnection, rule: SingleRule, sql: RuleSql, schema: Schema, found: readonly FoundOccurrence[]): Promise<void> {
-  await connection.run('create or replace temp table occurred (no integer, occurred_at timestamp, source integer, seq bigint)');
+const occurred = 'create or replace temp table occurred (no integer, occurred_at timestamp, source integer, seq bigint)';
+
+/** Temporary table `occurred`: when and by which event. */
+export async function occur(connection: DuckDBConnection, found: readonly FoundOccurrence[]): Promise<void> {
+  await connection.run(occurred);
   const rows = await connection.createAppender('occurred', 'main', 'temp');
   found.forEach(({ time, place }, no) => {
     const { source, seq } = eventAt(place);
@@ -26,6 +29,20 @@ export async function locate(connection: DuckDBConnection, rule: SingleRule, sql
     rows.endRow();
   });
   rows.closeSync();
+}
+
+/** The same of the case's alerts that lie in windows of this size that end within the range. Whether there is such a window. */
+export async function occurAgain(connection: DuckDBConnection, { id }: SingleRule, size: number, { from, to }: TimeRange): Promise<boolean> {
+  const [first, end] = [Math.floor(from / size) * size, Math.floor(to / size) * size];
+  if (first === end) return false;
+  await connection.run(occurred);
+  await connection.run(`insert into occurred select row_number() over (order by first_seen, source, seq), first_seen, source, seq from alerts join alert_events on alert = id and ordinal = count - 1
+    where rule = ${quoteText(id)} and first_seen < make_timestamp(${end}) ${Number.isFinite(first) ? `and first_seen >= make_timestamp(${first})` : ''}`);
+  return true;
+}
+
+/** Temporary table `located`: what the events of table `occurred` hold that their alerts and groups tell. */
+export async function locate(connection: DuckDBConnection, rule: SingleRule, sql: RuleSql, schema: Schema): Promise<void> {
   const text = (name: string | undefined): string => (name === undefined ? 'null' : textSql(resolveField(schema, name)));
   const named = rule.kind === 'state-machine' ? rule.event : rule.kind === 'new-term' ? rule.field : undefined;
   const { latitude, longitude, name } = placeSql(rule, schema);
@@ -93,10 +110,14 @@ class Ordinals {
   }
 }
 
+/** A group's key as JSON text, of its fields' texts; NULL where one is. */
+export const groupKeySql = (by: readonly string[], texts: readonly string[]): string =>
+  `'{' || ${by.map((field, i) => `${quoteText(`${JSON.stringify(field)}:`)} || to_json(${texts[i]!})`).join(` || ',' || `)} || '}'`;
+
 /** Sums the alerts of table `located` by group and window, as windows of `RULE/group`. */
 export async function groupWindows(connection: DuckDBConnection, rule: SingleRule, { by, window }: NonNullable<SingleRule['group']>): Promise<void> {
   const start = `make_timestamp(epoch_us(occurred_at) - (epoch_us(occurred_at) % ${window.size} + ${window.size}) % ${window.size})`;
-  const key = `'{' || ${by.map((field, i) => `${quoteText(`${JSON.stringify(field)}:`)} || to_json(groups[${i + 1}])`).join(` || ',' || `)} || '}'`;
+  const key = groupKeySql(by, by.map((_, i) => `groups[${i + 1}]`));
   const iso = (time: string): string => `strftime(${time}, '%Y-%m-%dT%H:%M:%S.%fZ')`;
   await connection.run(`insert into found_windows select ${quoteText(groupRule(rule))}, ${key} as k, ${start} as s, ${start} + to_microseconds(${window.size}),
       json_object('count', count(*), 'keys', count(distinct key), 'first', ${iso('min(occurred_at)')}, 'last', ${iso('max(occurred_at)')},

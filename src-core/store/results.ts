@@ -1,8 +1,7 @@
 import { DuckDBTimestampValue, type DuckDBConnection } from '@duckdb/node-api';
 import type { Rule } from '../model/rule.ts';
-import type { TimeRange } from '../model/time.ts';
 import { transaction } from './duck.ts';
-import { rangeSql } from './scan.ts';
+import { scopeSql, type Scope } from './scan.ts';
 import type { RuleSql } from './rule-sql.ts';
 import type { FoundRow, PlannedRule } from './finding.ts';
 import { writeRules } from './runs.ts';
@@ -21,7 +20,7 @@ export async function createResultTables(connection: DuckDBConnection): Promise<
 }
 
 /** Table `own_PLACE`: which events (source, seq) belong to the rule's n-th finding, in order. Findings of one key never overlap. */
-export async function linkEvents(connection: DuckDBConnection, place: number, sql: RuleSql, type: string, range: TimeRange, found: readonly FoundRow[]): Promise<void> {
+export async function linkEvents(connection: DuckDBConnection, place: number, sql: RuleSql, codes: string, scope: Scope, found: readonly FoundRow[]): Promise<void> {
   await connection.run(`create or replace temp table found_${place} (no integer, key integer, s timestamp, e timestamp)`);
   const appender = await connection.createAppender(`found_${place}`, 'main', 'temp');
   const stamp = (microseconds: number): DuckDBTimestampValue => new DuckDBTimestampValue(BigInt(microseconds));
@@ -35,17 +34,18 @@ export async function linkEvents(connection: DuckDBConnection, place: number, sq
   appender.closeSync();
   await connection.run(`create or replace temp table own_${place} as
     with looked_at as (
-      select _time, _source, _seq, enum_code((${sql.key})::${type})::integer as k from events where ${rangeSql(range)} and (${sql.match}))
+      select _time, _source, _seq, code as k from (select _time, _source, _seq, ${sql.key} from events where ${scopeSql(scope)} and (${sql.match})) events(_time, _source, _seq, k)
+      join (select * from ${codes} where code in (select key from found_${place})) on t = k)
     select f.no, row_number() over (partition by f.no order by l._time, l._source, l._seq) - 1 as ordinal, l._source, l._seq
-    from (select * from looked_at where k in (select key from found_${place})) l
+    from looked_at l
     asof join found_${place} f on l.k = f.key and l._time >= f.s
     where l._time < f.e`);
 }
 
-/** Per rule its windows and, if it may raise alerts, its alerts; rules without any count 0. */
-export async function countResults(connection: DuckDBConnection, rules: readonly PlannedRule[]): Promise<Omit<ResultCounts, 'evicted'>> {
+/** Per rule its windows and, if it may raise alerts, its alerts; rules without any count 0. Of the detection that ran last (`found_`), or of the case. */
+export async function countResults(connection: DuckDBConnection, rules: readonly PlannedRule[], set: 'found_' | ''): Promise<Omit<ResultCounts, 'evicted'>> {
   const counts = async (table: string): Promise<ReadonlyMap<string, number>> =>
-    new Map((await connection.runAndReadAll(`select rule, count(*) from found_${table} group by rule`)).getRows().map(([rule, n]) => [String(rule), Number(n)]));
+    new Map((await connection.runAndReadAll(`select rule, count(*) from ${set}${table} group by rule`)).getRows().map(([rule, n]) => [String(rule), Number(n)]));
   const [alerts, windows] = [await counts('alerts'), await counts('windows')];
   return {
     alerts: Object.fromEntries(rules.filter(({ plan }) => plan.alerting).map(({ rule }) => [rule.id, alerts.get(rule.id) ?? 0])),
@@ -53,11 +53,16 @@ export async function countResults(connection: DuckDBConnection, rules: readonly
   };
 }
 
+const resultTables = ['windows', 'alerts', 'alert_events', 'transitions'];
+
 /** Replaces the case's results by those of the detection. */
 export const keepResults = (connection: DuckDBConnection, rules: readonly PlannedRule[]): Promise<void> => transaction(connection, async () => {
-  for (const name of ['windows', 'alerts', 'alert_events', 'transitions']) {
-    await connection.run(`delete from ${name}`);
-    await connection.run(`insert into ${name} select * from found_${name}`);
-  }
+  for (const name of resultTables) await connection.run(`delete from ${name}`);
+  await addResults(connection);
   await writeRules(connection, rules);
 });
+
+/** Adds the detection's results to the case's, within the caller's transaction. */
+export async function addResults(connection: DuckDBConnection): Promise<void> {
+  for (const name of resultTables) await connection.run(`insert into ${name} select * from found_${name}`);
+}

@@ -1,4 +1,5 @@
-import type { Rule } from '../model/rule.ts';
+import { SpoorError } from '../base/errors.ts';
+import type { Rule, StateMachineRule } from '../model/rule.ts';
 import { noEvent, unknownEvent } from '../detectors/detector.ts';
 import type { Plan } from '../model/expression.ts';
 import { machineOf, type Machine } from '../model/machine.ts';
@@ -63,6 +64,17 @@ function keyText(parts: readonly string[]): string {
   if (parts.length === 1) return parts[0]!;
   return `case when ${parts.map((part) => `${part} is not null`).join(' and ')} then json_array(${parts.join(', ')})::varchar end`;
 }
+
+/** What makes events the traces of a state machine: the key's text and the event's name. Errors: `bad_query`. */
+export const traceSql = ({ by, event, events = {}, where = '' }: Pick<StateMachineRule, 'by' | 'event' | 'events' | 'where'>) => (schema: Schema): { readonly key: string; readonly event: string; readonly where: string } => {
+  const text = (name: string): string => textSql(resolveField(schema, name));
+  const query = (text: string): string => compileSql(parseQuery(text), schema, () => {
+    throw new SpoorError('bad_query', 'Traces cannot be made with a search in raw records (raw:); leave it out.');
+  });
+  const named = Object.entries(events).map(([name, text]) => `when ${query(text)} then ${quoteText(name)}`);
+  const name = event === undefined ? 'null' : text(event);
+  return { key: keyText(by.map(text)), event: named.length === 0 ? name : `case ${named.join(' ')} else ${name} end`, where: query(where) };
+};
 
 /** The key object that a key text stands for. */
 export function keyOf(rule: Rule, text: string): Readonly<Record<string, string>> {

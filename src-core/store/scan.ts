@@ -20,57 +20,65 @@ const maxSlices = 8;
 /** Rows of one batch, at most. */
 const batchRows = 16 * 2048;
 
-/** Codes of texts, by the SQL that gives the text: one temporary ENUM type each. */
+/** Codes of texts, by the SQL that gives the text: one temporary table of (t, code) each. An ENUM type of many values would cost half a second a statement. */
 export class Codes {
   readonly #connection: DuckDBConnection;
-  readonly #types = new Map<string, string>();
+  readonly #tables = new Map<string, string>();
 
   constructor(connection: DuckDBConnection) {
     this.#connection = connection;
   }
 
-  /** Name of the type whose codes stand for this text. */
-  async typeOf(text: string): Promise<string> {
-    const known = this.#types.get(text);
-    if (known !== undefined) return known;
-    const name = `codes_${this.#types.size}`;
-    await this.#connection.run(`create temp type ${name} as enum (select distinct t from (select ${text} as t from events where _time is not null) where t is not null)`);
-    this.#types.set(text, name);
+  /** Gives a code to each of the texts that has none yet. Gives the table's name. */
+  async cover(text: string, scope: Scope): Promise<string> {
+    const name = this.#tables.get(text) ?? `codes_${this.#tables.size}`;
+    if (!this.#tables.has(text)) await this.#connection.run(`create temp table ${name} (t varchar, code integer)`);
+    this.#tables.set(text, name);
+    await this.#connection.run(`insert into ${name} select t, (select coalesce(max(code), -1) from ${name}) + row_number() over () from
+      (select distinct t from (select ${text} from events where ${scopeSql(scope)}) events(t) where t is not null) new where not exists (from ${name} old where old.t = new.t)`);
     return name;
   }
 
+  /** The table of a text that was covered. */
+  tableOf(text: string): string {
+    return this.#tables.get(text)!;
+  }
+
   async dispose(): Promise<void> {
-    for (const name of this.#types.values()) await this.#connection.run(`drop type if exists ${name}`);
-    this.#types.clear();
+    for (const name of this.#tables.values()) await this.#connection.run(`drop table if exists ${name}`);
+    this.#tables.clear();
   }
 }
 
-const code = (text: string, type: string): string => `coalesce(enum_code((${text})::${type})::integer, -1)`;
+/** Which events rules see. */
+export interface Scope extends TimeRange {
+  /** Only those that were not late when they came. */
+  readonly punctual?: boolean;
+}
 
-/** Text of event-time bounds: rules see [from, to). */
-export function rangeSql(range: TimeRange): string {
-  const bounds = ['_time is not null'];
+/** Boolean SQL over `events`: those within [from, to). */
+export function scopeSql(range: Scope): string {
+  const bounds = ['_time is not null', ...(range.punctual === true ? ['(_source, _seq) not in (select source, seq from late)'] : [])];
   if (Number.isFinite(range.from)) bounds.push(`_time >= make_timestamp(${range.from})`);
   if (Number.isFinite(range.to)) bounds.push(`_time < make_timestamp(${range.to})`);
   return bounds.join(' and ');
 }
 
 /** One pass over the stored events in order (ties: source, then sequence number). A slow consumer slows it down. */
-export async function* scanEvents(connection: DuckDBConnection, rules: readonly RuleSql[], codes: Codes, range: TimeRange): AsyncGenerator<ScanBatch> {
+export async function* scanEvents(connection: DuckDBConnection, rules: readonly RuleSql[], codes: Codes, scope: Scope): AsyncGenerator<ScanBatch> {
   const placed = rules.some((rule) => rule.placed);
-  const columns = ['epoch_us(_time)::double', ...(placed ? ['((_source::bigint << 36) + _seq)::double'] : [])];
+  const columns: Wanted[] = [{ sql: 'epoch_us(_time)::double' }, ...(placed ? [{ sql: '((_source::bigint << 36) + _seq)::double' }] : [])];
   for (const rule of rules) {
-    columns.push(`case when ${rule.match} then ${code(rule.key, await codes.typeOf(rule.key))} else -1 end`);
-    for (const number of rule.numbers) columns.push(`coalesce(${number}, 'nan'::double)`);
-    for (const text of rule.texts) columns.push(code(text, await codes.typeOf(text)));
-    columns.push(...rule.codes);
+    columns.push({ sql: `case when ${rule.match} then ${rule.key} end`, codes: await codes.cover(rule.key, scope) });
+    for (const number of rule.numbers) columns.push({ sql: `coalesce(${number}, 'nan'::double)` });
+    for (const text of rule.texts) columns.push({ sql: text, codes: await codes.cover(text, scope) });
+    for (const sql of rule.codes) columns.push({ sql });
   }
-  const unique = [...new Set(columns)];
-  const select = `select ${unique.map((column, i) => `${column} as x${i}`).join(', ')} from events`;
-  const places = columns.map((column) => unique.indexOf(column));
+  const unique = [...new Map(columns.map((column) => [column.sql, column])).values()];
+  const places = columns.map(({ sql }) => unique.findIndex((column) => column.sql === sql));
   let gathered = new Gathered(unique.length);
-  for (const slice of await slices(connection, range)) {
-    const result = await connection.stream(`${select} where ${rangeSql(slice)} order by _time, _source, _seq`);
+  for (const slice of await slices(connection, scope)) {
+    const result = await connection.stream(scanSql(unique, slice));
     for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
       gathered.add(chunk.chunk, chunk.rowCount);
       if (gathered.rows < batchRows) continue;
@@ -81,15 +89,29 @@ export async function* scanEvents(connection: DuckDBConnection, rules: readonly 
   if (gathered.rows > 0) yield batchOf(gathered, rules, places, placed);
 }
 
+/** A column of the scan; `codes`: the table that has a code for each of its texts. */
+interface Wanted {
+  readonly sql: string;
+  readonly codes?: string;
+}
+
+/** Fields have any names, so what is selected is named anew before it is joined. */
+function scanSql(columns: readonly Wanted[], scope: Scope): string {
+  const results = columns.map(({ codes }, i) => (codes === undefined ? `x${i}` : `coalesce(c${i}.code, -1)`));
+  const joins = columns.flatMap(({ codes }, i) => (codes === undefined ? [] : [`left join ${codes} c${i} on c${i}.t = x${i}`]));
+  return `select ${results.join(', ')} from (select _time, _source, _seq, ${columns.map(({ sql }) => sql).join(', ')} from events where ${scopeSql(scope)})
+    events(t0, t1, t2, ${columns.map((_, i) => `x${i}`).join(', ')}) ${joins.join(' ')} order by t0, t1, t2`;
+}
+
 /** The range in pieces of about equally many events, sorted one after the other, so that less has to be sorted at once. */
-async function slices(connection: DuckDBConnection, range: TimeRange): Promise<readonly TimeRange[]> {
-  const counted = await connection.runAndReadAll(`select count(*) from events where ${rangeSql(range)}`);
+async function slices(connection: DuckDBConnection, range: Scope): Promise<readonly Scope[]> {
+  const counted = await connection.runAndReadAll(`select count(*) from events where ${scopeSql(range)}`);
   const count = Math.min(maxSlices, Math.ceil(Number(counted.getRows()[0]![0]) / sliceRows));
   if (count < 2) return [range];
   const parts = Array.from({ length: count - 1 }, (_, i) => (i + 1) / count);
-  const reader = await connection.runAndReadAll(`select unnest(approx_quantile(epoch_us(_time), [${parts.join(', ')}])) from events where ${rangeSql(range)}`);
+  const reader = await connection.runAndReadAll(`select unnest(approx_quantile(epoch_us(_time), [${parts.join(', ')}])) from events where ${scopeSql(range)}`);
   const bounds = [...new Set(reader.getRows().map(([bound]) => Number(bound)))].sort((a, b) => a - b);
-  return [...bounds, range.to].map((to, i) => ({ from: i === 0 ? range.from : bounds[i - 1]!, to }));
+  return [...bounds, range.to].map((to, i) => ({ ...range, from: i === 0 ? range.from : bounds[i - 1]!, to }));
 }
 
 /** Columns of several chunks, end to end. The first and those of numbers hold doubles, codes int32; both are read as bytes. */

@@ -4,6 +4,7 @@ import type { ExportKind, HandOverService } from '../contract/hand-over.ts';
 import type { MachineService } from '../contract/machines.ts';
 import type { JobOptions, Movable } from '../contract/rpc.ts';
 import type { CaseState } from '../contract/session.ts';
+import type { PlaceService } from '../contract/places.ts';
 import type { SqlService } from '../contract/sql.ts';
 import type { TimeRange } from '../model/time.ts';
 import type { Block } from './block.ts';
@@ -46,7 +47,7 @@ export interface RuleFileText {
  * The questions of the contract (`ExploreService` and so on), `counts`, `info` and `ruleFiles` are answered while a load or a
  * detection runs, from what is committed.
  */
-export interface StoreService extends ExploreService, FindingService, MachineService, SqlService, Pick<HandOverService, 'ledger' | 'rejects'> {
+export interface StoreService extends ExploreService, FindingService, MachineService, PlaceService, SqlService, Pick<HandOverService, 'ledger' | 'rejects'> {
   open(path: string, mode: OpenMode, memoryLimit: string): Promise<Opened>;
   close(): Promise<void>;
   /** Stops the statement that runs, which then fails with `aborted`. */
@@ -58,8 +59,8 @@ export interface StoreService extends ExploreService, FindingService, MachineSer
   sources(): Promise<readonly Source[]>;
 
   addSource(source: NewSource): Promise<Source>;
-  /** Blocks come from now on; each one taken raises the shared counter by one, a failure by very much. */
-  startIntake(taken: Int32Array): Promise<void>;
+  /** Blocks come from now on; each one taken raises the shared counter by one, a failure by very much. `outOfOrderness`: of a stream, whose late events are marked. */
+  startIntake(taken: Int32Array, outOfOrderness?: number): Promise<void>;
   append(block: Block & Movable): Promise<void>;
   endSource(id: number, end: SourceEnd): Promise<void>;
   flush(): Promise<void>;
@@ -73,9 +74,17 @@ export interface StoreService extends ExploreService, FindingService, MachineSer
   finishDetection(): Promise<ResultCounts>;
   /** Makes the detection's results the case's own, in one transaction. */
   keepResults(): Promise<void>;
+  /** Begins a detection that goes on as a stream does; up to when (microseconds) the case's results go, -Infinity where there are none. */
+  follow(rules: readonly PlannedRule[]): Promise<number>;
+  /** The next part of the stream: punctual events of [from, to), to be had by `nextEvents`. */
+  followTo(range: TimeRange): Promise<void>;
+  /** Adds what was found there to the case's results, in one transaction. */
+  keepFollowed(): Promise<void>;
   compareResults(): Promise<readonly AlertChange[]>;
   endDetection(): Promise<void>;
 
+  /** What the case holds per rule, and how many events were late. */
+  resultCounts(): Promise<Pick<ResultCounts, 'alerts' | 'windows'> & { readonly late: number }>;
   counts(): Promise<CaseCounts>;
   /** Empty where the case has none of its own yet. */
   ruleFiles(): Promise<readonly RuleFileText[]>;

@@ -20,13 +20,13 @@ const maxValues = 3;
  * Per finding the field values that its events have and the rule's other events within its window have not:
  * for each field the most usual value, those with the greatest lead first.
  */
-export async function standOuts(connection: DuckDBConnection, place: number, sql: RuleSql, type: string, rule: Rule, schema: Schema,
+export async function standOuts(connection: DuckDBConnection, place: number, sql: RuleSql, codes: string, rule: Rule, schema: Schema,
   found: readonly FoundRow[]): Promise<readonly (readonly StandOut[])[]> {
   const fields = schema.filter((field) => field.column !== undefined && typeOf(field) !== 'DOUBLE' && !rule.by.includes(field.name)).slice(0, maxFields);
   const standing: StandOut[][] = found.map(() => []);
   if (fields.length === 0) return standing;
   await sampleOwn(connection, place, fields, found);
-  await sampleOthers(connection, place, sql, type, fields);
+  await sampleOthers(connection, place, sql, codes, fields);
   for (const [no, place, value, share, others] of await compare(connection, fields.length)) {
     standing[Number(no)]!.push({ field: fields[Number(place)]!.name, value: String(value), share: Number(share), share_of_others: others === null ? null : Number(others) });
   }
@@ -44,14 +44,14 @@ async function sampleOwn(connection: DuckDBConnection, place: number, fields: re
     select o.no, e.* exclude (_source, _seq) from own_${place} o join (select _source, _seq, ${values(fields)} from events where ${sampled(every)}) e using (_source, _seq)`);
 }
 
-async function sampleOthers(connection: DuckDBConnection, place: number, sql: RuleSql, type: string, fields: readonly Field[]): Promise<void> {
+async function sampleOthers(connection: DuckDBConnection, place: number, sql: RuleSql, codes: string, fields: readonly Field[]): Promise<void> {
   const spans = `(select no, key, s, e from found_${place})`;
   const total = await connection.runAndReadAll(`with bounds as (select min(s) as first, max(e) as last, sum(epoch_us(e) - epoch_us(s)) as covered from ${spans})
     select (select count(*) from events where _time >= bounds.first and _time < bounds.last) * covered / greatest(epoch_us(bounds.last) - epoch_us(bounds.first), 1) from bounds`);
   const every = Math.ceil(Number(total.getRows()[0]![0]) / maxRows);
   await connection.run(`create or replace temp table other_values as
     select f.no, l.* exclude (k, _time) from
-      (select _time, enum_code((${sql.key})::${type})::integer as k, ${values(fields)} from events where ${sampled(every)} and _time is not null and (${sql.match})) l
+      (select e.* replace (code as k) from (select _time, ${sql.key} as k, ${values(fields)} from events where ${sampled(every)} and _time is not null and (${sql.match})) e left join ${codes} on t = e.k) l
       join ${spans} f on l._time >= f.s and l._time < f.e and l.k is distinct from f.key`);
 }
 

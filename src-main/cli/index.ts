@@ -53,6 +53,24 @@ program.command('analyze')
   .addHelpText('after', examples('analyze access.log --report report.html', 'analyze logs/ --case incident.spoor --alerts alerts.jsonl', 'zcat old.gz | npm run -s spoor -- analyze - --format combined'))
   .action(async (inputs: string[], options: Record<string, unknown>) => (await import('./commands/analyze.ts')).analyze(inputs, options));
 
+program.command('tail')
+  .description('a growing file or a generator into a case, rules over it as it goes on; stopped or killed, the next tail goes on there')
+  .argument('<uri>', 'file:///path, a path, or generator:network?rate=100 (count, seed, error_rate, rate, entities, out_of_orderness)')
+  .requiredOption('--case <file>', 'the case; one that is there is gone on with')
+  .option('--rules <file...>', 'rule files (default: the built-in sets whose fields are there)')
+  .option('--alerts <file>', 'at the end, write the alerts as .jsonl, .csv or .parquet')
+  .option('--format <name>', 'ndjson, json, csv, tsv, combined, common or lines (default: recognised)')
+  .option('--time-field <name>', 'the field that holds the event time (default: recognised)')
+  .option('--time-zone <zone>', 'for times without a zone, e.g. Europe/Berlin or +02:00', 'UTC')
+  .option('--clock-offset <duration>', 'what to add to every event time, e.g. 90s or -1h')
+  .option('--out-of-orderness <duration>', 'how far an event may stand behind a later one (default: as the rule files say, else 10s)')
+  .option('--commit-every <duration>', 'how long what came may wait to be committed', '1s')
+  .option('--until-idle <duration>', 'end when nothing came for so long (default: go on until stopped)')
+  .option('--workers <n>', 'decoding threads')
+  .addOption(memory).addOption(json)
+  .addHelpText('after', examples('tail /var/log/nginx/access.log --case live.spoor', 'tail "generator:network?count=100000&error_rate=0.01" --case live.spoor --alerts alerts.jsonl'))
+  .action(async (uri: string, options: Record<string, unknown>) => (await import('./commands/tail.ts')).tail(uri, options));
+
 program.command('query')
   .description('one SQL statement over a case; it can read the case and nothing else')
   .argument('<case>').argument('<sql>')
@@ -83,6 +101,37 @@ program.command('replay')
   .addOption(range.from).addOption(range.to).addOption(memory).addOption(json)
   .addHelpText('after', examples('replay nginx.spoor --rules stricter.yaml'))
   .action(async (path: string, options: Record<string, unknown>) => (await import('./commands/replay.ts')).replay(path, options));
+
+const traceOptions = {
+  traces: new Option('--traces', 'the input is a file of traces: one a line, events separated by spaces'),
+  gap: new Option('--gap <duration>', 'a pause of a key that ends its trace, e.g. 30m (default: one trace a key)'),
+  format: new Option('--format <name>', 'ndjson, json, csv, tsv, combined, common or lines (default: recognised)'),
+  timeField: new Option('--time-field <name>', 'the field that holds the event time (default: recognised)'),
+  timeZone: new Option('--time-zone <zone>', 'for times without a zone, e.g. Europe/Berlin or +02:00').default('UTC'),
+};
+
+program.command('learn')
+  .description('a state machine from clean traces, as a rule file')
+  .argument('<input...>', 'files, folders, globs, one case, or with --traces a file of traces; - for standard input')
+  .addOption(traceOptions.traces)
+  .option('--by <field...>', 'the fields that make the key of a trace')
+  .option('--event <field>', 'the field that names the event')
+  .option('--to <file>', 'the rule file (default: standard output)')
+  .option('--false-positives <share>', 'the share of clean traces that may be said not to fit', '0.005')
+  .option('--significance <chance>', 'the chance of keeping states apart that are the same; smaller gives fewer states', '0.0001')
+  .addOption(traceOptions.gap).addOption(traceOptions.format).addOption(traceOptions.timeField).addOption(traceOptions.timeZone).addOption(memory).addOption(json)
+  .addHelpText('after', examples('learn runs.txt --traces --to machine.yaml', 'learn events.ndjson --by source_address --event event --to protocol.yaml'))
+  .action(async (inputs: string[], options: Record<string, unknown>) => (await import('./commands/learn.ts')).learn(inputs, options));
+
+program.command('conform')
+  .description('which traces fit the state machine of a rule, and where the others leave it')
+  .argument('<rule>', 'a rule file with one state machine')
+  .argument('<input...>', 'as for learn')
+  .addOption(traceOptions.traces)
+  .addOption(traceOptions.gap).addOption(traceOptions.format).addOption(traceOptions.timeField).addOption(traceOptions.timeZone).addOption(memory)
+  .addOption(new Option('--json', 'print a line of JSON for each trace'))
+  .addHelpText('after', examples('conform machine.yaml --traces runs.txt', 'conform protocol.yaml events.ndjson --json'))
+  .action(async (rule: string, inputs: string[], options: Record<string, unknown>) => (await import('./commands/conform.ts')).conform(rule, inputs, options));
 
 program.command('generate')
   .description('simulated records with known anomalies, the truth beside them in FILE.truth.jsonl')

@@ -21,10 +21,18 @@ export function time(options: Options, name: string): number | undefined {
 /** Microseconds, with a sign; 0 where not given. Errors: `bad_argument`. */
 export function offset(options: Options, name: string, flagName: string): number {
   const given = text(options, name);
-  if (given === undefined || given === '0') return 0;
+  if (given === undefined || /^[+-]?0+(us|ms|s|m|h|d)?$/.test(given)) return 0;
   const value = parseDuration(given.replace(/^[+-]/, ''));
   if (value === undefined) throw new SpoorError('bad_argument', `--${flagName} ${given} is no duration; write 90s, -1h or 250ms.`);
   return given.startsWith('-') ? -value : value;
+}
+
+/** A share between 0 and 1, neither of them. Errors: `bad_argument`. */
+export function share(options: Options, name: string, flagName: string): number {
+  const given = text(options, name)!;
+  const value = Number(given);
+  if (!(value > 0 && value < 1)) throw new SpoorError('bad_argument', `--${flagName} ${given}: write a share between 0 and 1, such as 0.005.`);
+  return value;
 }
 
 /** A whole number of at least `least`. Errors: `bad_argument`. */

@@ -2,6 +2,7 @@ import { alertsContribution } from '../features/alerts/alerts.contribution.ts';
 import { detailsContribution } from '../features/details/details.contribution.ts';
 import { eventsContribution } from '../features/events/events.contribution.ts';
 import { ledgerContribution } from '../features/ledger/ledger.contribution.ts';
+import { mapContribution } from '../features/map/map.contribution.ts';
 import { openContribution } from '../features/open/open.contribution.ts';
 import { reportContribution } from '../features/report/report.contribution.ts';
 import { rulesContribution } from '../features/rules/rules.contribution.ts';
@@ -21,6 +22,6 @@ const rules: Contribution = (register) => {
 
 /** All features; nothing else of the workbench knows them. */
 export const contributions: readonly Contribution[] = [
-  alertsContribution, detailsContribution, eventsContribution, ledgerContribution, openContribution,
+  alertsContribution, detailsContribution, eventsContribution, ledgerContribution, mapContribution, openContribution,
   reportContribution, rules, sqlContribution, timelineContribution, welcomeContribution,
 ];

@@ -14,6 +14,8 @@ interface Fixture {
   readonly rules: readonly unknown[];
   readonly windows: readonly unknown[];
   readonly alerts?: readonly unknown[];
+  /** Sequence numbers of each alert's events, and what it says. */
+  readonly told?: readonly unknown[];
 }
 
 const folder = temporaryFolder();
@@ -30,7 +32,7 @@ const stamp = (t: number): string => `${new Date((start + Math.floor(t) * 1e6) /
 const line = ({ t, ...fields }: Readonly<Record<string, unknown>>): string => `${JSON.stringify(t === undefined ? fields : { '@timestamp': stamp(Number(t)), ...fields })}\n`;
 
 let runs = 0;
-async function results({ events, rules }: Fixture): Promise<Pick<Required<Fixture>, 'windows' | 'alerts'>> {
+async function results({ events, rules }: Fixture): Promise<Pick<Required<Fixture>, 'windows' | 'alerts' | 'told'>> {
   const at = (ending: string): string => folder.at(`${runs}.${ending}`);
   runs++;
   writeFileSync(at('ndjson'), events.map(line).join(''));
@@ -40,9 +42,11 @@ async function results({ events, rules }: Fixture): Promise<Pick<Required<Fixtur
     workers: 1, memoryLimit: '1GB', info: {}, alerts: at('alerts.jsonl'), report: undefined,
   });
   await engine.exportTo(at('spoor'), 'windows', at('windows.jsonl'));
+  const alerts = readAlerts(at('alerts.jsonl'));
   return {
+    told: alerts.map(({ events: own, message }) => [own.map(({ seq }) => seq), message]),
     windows: readWindows(at('windows.jsonl')).map((found) => [found.rule, found.key, seconds(found.window_start), seconds(found.window_end), found.values]),
-    alerts: readAlerts(at('alerts.jsonl')).map((found) => [found.rule, found.key, seconds(found.first_seen), seconds(found.last_seen), seconds(found.window_start), seconds(found.window_end), found.count, found.score]),
+    alerts: alerts.map((found) => [found.rule, found.key, seconds(found.first_seen), seconds(found.last_seen), seconds(found.window_start), seconds(found.window_end), found.count, found.score]),
   };
 }
 
@@ -51,8 +55,9 @@ const inOrder = (alerts: readonly unknown[]): readonly unknown[] => alerts.toSor
 
 describe.each(readdirSync(import.meta.dirname).filter((name) => name.endsWith('.yaml')))('%s', (name) => {
   test.each(parse(readFileSync(join(import.meta.dirname, name), 'utf8')) as readonly Fixture[])('$title', async (fixture) => {
-    const { windows, alerts } = await results(fixture);
+    const { windows, alerts, told } = await results(fixture);
     expect(windows).toEqual(fixture.windows);
     expect(inOrder(alerts)).toEqual(inOrder(fixture.alerts ?? []));
+    if (fixture.told !== undefined) expect(inOrder(told)).toEqual(inOrder(fixture.told));
   });
 });

@@ -1,6 +1,6 @@
 /**
- * `npm run soak`: what the suite does in small, in large. 50 kills, 100,000 hostile lines, larger generated logs against plain SQL.
- * Ends with code 1 at the first thing that does not hold; ends itself after 20 minutes. Needs 2 GB in the system's temporary folder.
+ * `npm run soak`: what the suite does in small, in large. 50 kills, 200 of a followed log, 100,000 hostile lines, larger generated logs against plain SQL.
+ * Ends with code 1 at the first thing that does not hold; ends itself after 45 minutes. Needs 2 GB in the system's temporary folder.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { readAlerts, readWindows } from '../support/results.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const folder = temporaryFolder();
-const minutes = 20;
+const minutes = 45;
 const begun = performance.now();
 const say = (text: string): void => console.log(`${((performance.now() - begun) / 1000).toFixed(0).padStart(5)} s  ${text}`);
 
@@ -49,6 +49,24 @@ async function kills(): Promise<void> {
   }
 }
 
+/** A stream, killed again and again. */
+async function streams(): Promise<void> {
+  const log = folder.at('network.ndjson');
+  await done(['generate', 'network', '--count', '300000', '--seed', '106', '--error-rate', '0.05', '--out-of-orderness', '5s', '--to', log], { cwd: folder.path });
+  const follow = ['tail', log, '--case', 'case.spoor', '--alerts', 'alerts.jsonl', '--commit-every', '50ms', '--until-idle', '300ms', '--out-of-orderness', '3s'];
+  mkdirSync(folder.at('followed'));
+  const ran = await spoor(follow, { cwd: folder.at('followed') });
+  assert.equal(ran.code, 0, ran.stderr);
+  const undisturbed = await outcome(folder.at('followed'));
+  for (let round = 0, landed = 0; landed < 200; round++) {
+    const cwd = folder.at(`followed-${round}`);
+    mkdirSync(cwd);
+    landed += await killAndGoOn(follow, cwd, { random: new Random(107 + round), duration: ran.milliseconds, kills: Math.min(10, 200 - landed) });
+    assert.deepEqual(await outcome(cwd), undisturbed);
+    say(`${landed} kills of a followed log, the case as if nothing had happened`);
+  }
+}
+
 async function hostile(): Promise<void> {
   let records = 0;
   for (let round = 0; records < 100_000; round++) {
@@ -66,6 +84,7 @@ const limit = setTimeout(() => {
 try {
   await logs();
   await kills();
+  await streams();
   await hostile();
   say('soak: all held');
 } catch (error) {

@@ -247,6 +247,29 @@ const panel: readonly Stop[] = [
   },
 ];
 
+const map: readonly Stop[] = [
+  {
+    name: 'map', go: async (page) => {
+      await command(page, 'Show Map');
+      await shown(page.locator('.map-circle'));
+      await press(page, 'Tab');
+      await shown(page.locator('.map-tip'));
+    },
+  },
+  {
+    name: 'map-table', go: async (page) => {
+      await press(page, 't');
+      await shown(page.getByRole('table', { name: 'Alerts by place' }).getByRole('button'));
+    },
+  },
+  {
+    name: 'map-without-places', go: async (page) => {
+      await press(page, 'g');
+      await shown(page.getByText('No group result has a place.'));
+    },
+  },
+];
+
 const rest: readonly Stop[] = [
   {
     name: 'report', go: async (page) => {
@@ -315,5 +338,5 @@ const rest: readonly Stop[] = [
 /** Every view and editor, and what lies over them, in two walks that begin with nothing open; each stop is reached from the one before. */
 export const tours = {
   'from welcome to triage': { before: [], stops: [...ways, ...events] },
-  'from fields to notifications': { before: ways, stops: [...rules, ...sql, ...machines, ...panel, ...rest] },
+  'from fields to notifications': { before: ways, stops: [...rules, ...sql, ...machines, ...map, ...panel, ...rest] },
 } as const;

@@ -16,6 +16,7 @@ const view = (name: string, show: string, there: string, hide: string): Thing =>
 const things: readonly Thing[] = [
   editor('welcome', '>Help: Welcome', 'h2'),
   editor('timeline', '>View: Show Timeline', 'canvas'),
+  editor('map', '>View: Show Map', '.map-circle'),
   editor('events', '>View: Show Events', '[role=gridcell]'),
   editor('rule', '@rules: nginx.yaml', '.cm-line'),
   editor('sql', '>SQL: New SQL Editor', '.cm-line'),
@@ -32,7 +33,7 @@ const things: readonly Thing[] = [
   view('ledger', 'View: Show Ledger', 'table', 'Control+j'),
 ];
 
-for (const [group, some] of [['editors', things.slice(0, 8)], ['views', things.slice(8)]] as const) {
+for (const [group, some] of [['editors', things.slice(0, 9)], ['views', things.slice(9)]] as const) {
   test(`${group} leave nothing behind when they are opened and closed 50 times`, async ({ page, serve }) => {
     test.setTimeout(600_000);
     await prepare(page, (await serve()).url);

@@ -24,6 +24,10 @@ export class AbsenceDetector implements Detector {
     }
   }
 
+  advance(watermark: number): void {
+    this.#expire(watermark);
+  }
+
   /** What would be due after the last event is not known to be missing. */
   end(): void {}
 

@@ -23,6 +23,8 @@ export class NewTermDetector implements Detector {
     for (let row = 0; row < rows; row++) if (key[row]! >= 0 && value[row]! >= 0) this.#see(key[row]!, value[row]!, time[row]!, place![row]!);
   }
 
+  advance(): void {}
+
   end(): void {}
 
   #see(key: number, value: number, time: number, place: number): void {

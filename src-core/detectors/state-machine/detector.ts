@@ -54,8 +54,13 @@ export class StateMachineDetector implements Detector {
     }
   }
 
+  advance(watermark: number): void {
+    this.#expire(watermark);
+    this.#counts.tell();
+  }
+
   end(): void {
-    this.#counts.end();
+    this.#counts.tell();
   }
 
   #step(key: number, event: number, time: number, place: number, codes: readonly Int32Array[], row: number): void {

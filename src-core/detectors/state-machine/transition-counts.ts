@@ -31,11 +31,14 @@ export class TransitionCounts {
     this.#refused[state * (this.#machine.events.length + 2) + event + 2]!++;
   }
 
-  end(): void {
-    this.#turn(Infinity);
+  #turn(time: number): void {
+    this.tell();
+    this.#start = Math.floor(time / span) * span;
+    this.#end = this.#start + span;
   }
 
-  #turn(time: number): void {
+  /** What was counted since the last time. */
+  tell(): void {
     const { transitions, events } = this.#machine;
     const start = this.#start;
     const taken = transitions.flatMap(({ from, event, to }, i) => (this.#taken[i] === 0 ? [] : [{ start, from, event, to, count: this.#taken[i]! }]));
@@ -44,7 +47,5 @@ export class TransitionCounts {
     if (taken.length + refused.length > 0) this.#sink.transitions([...taken, ...refused]);
     this.#taken.fill(0);
     this.#refused.fill(0);
-    this.#start = Math.floor(time / span) * span;
-    this.#end = this.#start + span;
   }
 }

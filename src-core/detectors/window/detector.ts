@@ -41,6 +41,10 @@ export class WindowDetector implements Detector {
     }
   }
 
+  advance(watermark: number): void {
+    this.#sweep(watermark);
+  }
+
   end(): void {
     this.#sweep(Infinity);
   }

@@ -3,6 +3,7 @@ import type { Filter } from '../../contract/filter.ts';
 import type { JobOptions } from '../../contract/rpc.ts';
 import type { Schema } from '../../model/schema.ts';
 import { quoteText } from '../../query/sql-quote.ts';
+import { loadCountries, type Countries } from '../countries.ts';
 import { storeError } from '../duck.ts';
 import { readSchema } from '../event-table.ts';
 import { filterSql, querySql, rawTermsOf } from './filter-sql.ts';
@@ -22,6 +23,8 @@ export interface Asked {
   readonly state: string;
   /** Boolean SQL over `alerts`: one of the alert's events matches the filter's query. */
   readonly alertMatch: () => Promise<string>;
+  /** Countries of addresses, read when first asked for. */
+  readonly countries: () => Promise<Countries>;
 }
 
 type Job = JobOptions<never>;
@@ -33,6 +36,7 @@ export class Asking {
   readonly #raw: RawHits;
   readonly #counts = new Kept<number>(64);
   readonly #alerts = new Kept<readonly string[]>(16);
+  #countries: Promise<Countries> | undefined;
   /** Detections whose results were kept. */
   #detections = 0;
 
@@ -59,7 +63,7 @@ export class Asking {
       const where = filterSql(filter, query);
       const events = await reader.number('select coalesce(sum(events), 0)::double from sources');
       const state = `${events} ${this.#detections}`;
-      return work({ reader, schema, where, events, state: `${state} ${where}`, alertMatch: () => this.#alertMatch(reader, query, `${state} ${query}`) });
+      return work({ reader, schema, where, events, state: `${state} ${where}`, alertMatch: () => this.#alertMatch(reader, query, `${state} ${query}`), countries: () => (this.#countries ??= loadCountries()) });
     });
   }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { EventDetails, EventPage, exploreRequests, ExploreService, FieldInfo, Histogram, TopValues } from '../../contract/explore.ts';
 import type { AlertDetails, AlertGroup, AlertRow, findingRequests, FindingService } from '../../contract/findings.ts';
 import type { handOverRequests, HandOverService, LedgerRow } from '../../contract/hand-over.ts';
+import type { AlertPlaces, placeRequests, PlaceService } from '../../contract/places.ts';
 import type { MachineCounts, machineRequests, MachineService } from '../../contract/machines.ts';
 import type { JobOptions } from '../../contract/rpc.ts';
 import type { SqlResult, sqlRequests, SqlService, SqlTable } from '../../contract/sql.ts';
@@ -20,6 +21,7 @@ import { fieldInfos } from './fields.ts';
 import { histogram } from './histogram.ts';
 import { ledger } from './ledger.ts';
 import { machine } from './machine.ts';
+import { places } from './places.ts';
 import { rejects } from './rejects.ts';
 import { ruleFiles } from './rule-files.ts';
 import { sql } from './sql.ts';
@@ -32,7 +34,7 @@ type Explore = typeof exploreRequests;
 type Findings = typeof findingRequests;
 
 /** The contract's questions, answered of the case that is open. */
-export abstract class Questions implements ExploreService, FindingService, MachineService, SqlService, Pick<HandOverService, 'ledger' | 'rejects'> {
+export abstract class Questions implements ExploreService, FindingService, MachineService, PlaceService, SqlService, Pick<HandOverService, 'ledger' | 'rejects'> {
   /** Errors: `no_such_case` where none is open. */
   protected abstract get asking(): Asking;
   protected abstract get pages(): EventPages;
@@ -87,6 +89,10 @@ export abstract class Questions implements ExploreService, FindingService, Machi
 
   machine(request: z.infer<(typeof machineRequests)['machine']>, job: Job): Promise<MachineCounts> {
     return machine(this.asking, request, job);
+  }
+
+  places(request: z.infer<(typeof placeRequests)['places']>, job: Job): Promise<AlertPlaces> {
+    return places(this.asking, request, job);
   }
 
   sql(request: z.infer<(typeof sqlRequests)['sql']>, job: Job): Promise<SqlResult> {

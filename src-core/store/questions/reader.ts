@@ -24,6 +24,15 @@ export class Reader {
     return (await this.connection.runAndReadAll(sql)).getRowsJS();
   }
 
+  /** The same, some at a time, for many: others have their turn between, and the signal stops it. */
+  async *chunks(sql: string): AsyncGenerator<readonly Row[]> {
+    this.check();
+    for await (const rows of (await this.connection.stream(sql)).yieldRowsJs()) {
+      this.check();
+      yield rows;
+    }
+  }
+
   async number(sql: string): Promise<number> {
     return Number((await this.rows(sql))[0]![0]);
   }

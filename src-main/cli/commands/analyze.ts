@@ -21,18 +21,24 @@ export async function analyze(inputs: readonly string[], options: Options): Prom
   else print(summary, request.alerts, report);
 }
 
-function print(summary: AnalyzeSummary, alerts: string | undefined, report: string | undefined): void {
-  sayTable(['SOURCE', 'FORMAT', 'RECORDS', 'EVENTS', 'REJECTED', 'DUPLICATES', 'FIRST', 'LAST'], summary.sources.map((source) => [
+export function saySources(sources: AnalyzeSummary['sources']): void {
+  sayTable(['SOURCE', 'FORMAT', 'RECORDS', 'EVENTS', 'REJECTED', 'DUPLICATES', 'FIRST', 'LAST'], sources.map((source) => [
     source.name, source.format, count(source.records), count(source.events), count(source.rejected), count(source.duplicates), source.first ?? '-', source.last ?? '-']));
-  for (const { name, problem, events, untimed } of summary.sources) {
+  for (const { name, problem, events, untimed } of sources) {
     if (problem !== undefined) say(`${name}: ${problem}`);
     if (untimed > 0) say(`${name}: ${count(untimed)} of ${count(events)} events without a time; no rule with a window sees them (--time-field names the field)`);
   }
   say('');
-  if (Object.keys(summary.windows).length === 0) say('No built-in rule fits the fields that are there; write your own and give it with --rules.');
-  else {
-    sayTable(['RULE', 'ALERTS', 'WINDOWS'], Object.entries(summary.windows).map(([rule, windows]) => [rule, rule in summary.alerts ? count(summary.alerts[rule]!) : '-', count(windows)]));
-  }
+}
+
+export function sayResults({ alerts, windows }: Pick<AnalyzeSummary, 'alerts' | 'windows'>): void {
+  if (Object.keys(windows).length === 0) say('No built-in rule fits the fields that are there; write your own and give it with --rules.');
+  else sayTable(['RULE', 'ALERTS', 'WINDOWS'], Object.entries(windows).map(([rule, n]) => [rule, rule in alerts ? count(alerts[rule]!) : '-', count(n)]));
+}
+
+function print(summary: AnalyzeSummary, alerts: string | undefined, report: string | undefined): void {
+  saySources(summary.sources);
+  sayResults(summary);
   say('');
   say(`Case    ${summary.case}`);
   if (alerts !== undefined) say(`Alerts  ${alerts}`);

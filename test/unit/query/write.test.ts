@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseQuery } from '../../../src-core/query/parse.ts';
-import { withTerm, writeTerm } from '../../../src-core/query/write.ts';
+import { withTerm, writeRange, writeTerm } from '../../../src-core/query/write.ts';
 
 const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.constantFrom('AND', '10.0.0.0/8', '::1', '*', '', '"', '\\', '[1 TO 2]', '/x/', 'a b', '\u202e', '\ud800', '\0', '-1', '201'));
 
@@ -14,6 +14,13 @@ it('writes a term that reads back as exactly that field and text', () => {
     else if (tree.test.kind === 'equal') expect(tree.test.text).toBe(value);
     else expect([tree.test.kind, value.includes('/')]).toEqual(['network', false]);
   }), { numRuns: 2000 });
+});
+
+it('writes a range of numbers that reads back as exactly that', () => {
+  const number = fc.double({ noNaN: true, noDefaultInfinity: true });
+  fc.assert(fc.property(text, number, number, (field, from, to) => {
+    expect(parseQuery(writeRange(field, from, to))).toMatchObject({ kind: 'field', field, test: { kind: 'range', from: { number: from + 0, inclusive: true }, to: { number: to + 0, inclusive: true } } });
+  }));
 });
 
 it('writes nothing that could deceive who reads it', () => {
