@@ -118,7 +118,7 @@ export class Case extends Questions implements StoreService {
   }
 
   schema(): Promise<Schema> {
-    return readSchema(this.#connection);
+    return this.#guard(() => readSchema(this.#connection));
   }
 
   async sources(): Promise<readonly Source[]> {
@@ -182,8 +182,10 @@ export class Case extends Questions implements StoreService {
   }
 
   async resultCounts(): Promise<Pick<ResultCounts, 'alerts' | 'windows'> & { readonly late: number }> {
-    const late = Number((await this.#connection.runAndReadAll('select count(*) from late')).getRows()[0]![0]);
-    return { ...await countResults(this.#connection, this.#rules, ''), late };
+    return this.#guard(async () => {
+      const late = Number((await this.#connection.runAndReadAll('select count(*) from late')).getRows()[0]![0]);
+      return { ...await countResults(this.#connection, this.#rules, ''), late };
+    });
   }
 
   async follow(rules: readonly PlannedRule[]): Promise<number> {

@@ -1,4 +1,4 @@
-import { appendFileSync, copyFileSync, existsSync, mkdirSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Random } from '../../src-core/base/random.ts';
 import type { Alert } from '../../src-core/model/alert.ts';
@@ -59,6 +59,25 @@ describe.each([
     expect(landed).toBeGreaterThan(0);
     expect(await outcome(cwd)).toEqual(await outcome(undisturbed));
   });
+});
+
+test('what a torn write leaves is gone on with as if nothing had happened', async () => {
+  const follow = ['tail', 'generator:network?count=60000&seed=23&error_rate=0.05&out_of_orderness=5s', '--case', 'case.spoor', '--alerts', 'alerts.jsonl', '--commit-every', '20ms', ...bound];
+  const undisturbed = workFolder('torn undisturbed');
+  const { milliseconds } = await spoor(follow, { cwd: undisturbed });
+  const cwd = workFolder('torn');
+  const random = new Random(24);
+  let torn = 0;
+  for (let i = 0; i < 3; i++) {
+    await spoor(follow, { cwd, signal: { name: 'SIGKILL', after: milliseconds * (0.4 + 0.5 * random.uniform()) } });
+    const log = folder.at('torn', 'case.spoor.wal');
+    if (!existsSync(log) || statSync(log).size < 2) continue;
+    truncateSync(log, statSync(log).size - 1 - Math.floor(random.uniform() * Math.min(4000, statSync(log).size - 1)));
+    torn++;
+  }
+  expect(torn).toBeGreaterThan(0);
+  await done(follow, { cwd });
+  expect(await outcome(cwd)).toEqual(await outcome(undisturbed));
 });
 
 describe('a log', () => {
