@@ -9,7 +9,7 @@ const folder = useFolder();
 /** A case as version 1 left it: without rule files, and with a column that hides DuckDB's own numbers of rows. */
 async function oldCase(): Promise<void> {
   await withCase(folder('a.spoor'), 'create', (store) => storeText(store, newSource('a'), Array.from({ length: 5 }, (_, i) => `{"row":${9 - i}}\n`).join('')));
-  await tamper(folder('a.spoor'), 'drop table rule_files', 'drop table transitions', `update case_info set value = '1' where key = 'version'`, 'alter table events rename column "row" to "rowid"', `update fields set name = 'rowid', column_name = 'rowid'`);
+  await tamper(folder('a.spoor'), 'drop table rule_files', 'drop table transitions', 'drop table late', `update case_info set value = '1' where key = 'version'`, 'alter table events rename column "row" to "rowid"', `update fields set name = 'rowid', column_name = 'rowid'`);
 }
 
 describe('a case of version 1', { timeout: 30_000 }, () => {
