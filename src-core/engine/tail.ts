@@ -10,7 +10,7 @@ import { Tail, type TailContext } from '../pipeline/tail.ts';
 import { startService } from '../pipeline/threads.ts';
 import type { Stream } from '../sources/stream.ts';
 import type { Source } from '../store/sources.ts';
-import { interruptOn, summaryOf, type AnalysisContext } from './analyze.ts';
+import { summaryOf, type AnalysisContext } from './analyze.ts';
 import { checkLimits, checkTarget } from './check-request.ts';
 import { chooseRules, type ChosenRules } from './rule-files.ts';
 import { openStream, readStreamUri, type StreamUri } from './streams.ts';
@@ -28,11 +28,10 @@ export async function tail(request: TailRequest, context: AnalysisContext, job: 
   check(request);
   const { sources, notices } = await store.open(request.case, 'create', request.memoryLimit);
   for (const text of notices) job.onProgress?.({ phase: 'notice', text });
-  const stop = interruptOn(undefined, store);
   try {
     const run = await store.startRun({ kind: 'tail', program, arguments: request, inputs: [uri.path] });
     try {
-      await new Following(request, uri, context, job, [...sources]).run();
+      await new TailRun(request, uri, context, job, [...sources]).run();
       if (request.alerts !== undefined) await store.export({ kind: 'alerts' }, '', request.alerts);
       await store.endRun(run, job.signal?.aborted === true ? 'stopped' : 'done', []);
     } catch (error) {
@@ -41,7 +40,6 @@ export async function tail(request: TailRequest, context: AnalysisContext, job: 
     }
     return { case: request.case, sources: (await store.sources()).map(summaryOf), ...(await store.resultCounts()), seconds: (performance.now() - begun) / 1000 };
   } finally {
-    stop();
     await store.close();
   }
 }
@@ -53,7 +51,7 @@ function check({ rules, alerts, ...limits }: TailRequest): void {
 }
 
 /** One tail: takes in what comes, and has the rules look at it at every commit. */
-class Following {
+class TailRun {
   readonly #request: TailRequest;
   readonly #uri: StreamUri;
   readonly #context: AnalysisContext;

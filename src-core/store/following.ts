@@ -4,7 +4,7 @@ import type { TimeRange } from '../model/time.ts';
 import { Detection } from './detection.ts';
 import { transaction } from './duck.ts';
 import type { PlannedRule } from './finding.ts';
-import { addResults } from './results.ts';
+import { addResults, clearResults } from './results.ts';
 import { writeRules } from './runs.ts';
 import { Codes } from './scan.ts';
 
@@ -26,8 +26,12 @@ export class Following {
 
   /** Up to when the case's results go, microseconds. */
   async begin(): Promise<number> {
-    await transaction(this.#connection, () => writeRules(this.#connection, this.#rules));
     const rows = (await this.#connection.runAndReadAll(`select value from case_info where key = 'detected_until'`)).getRows();
+    await transaction(this.#connection, async () => {
+      // Results that are there are those of a log that was looked at as a whole.
+      if (rows.length === 0) await clearResults(this.#connection);
+      await writeRules(this.#connection, this.#rules);
+    });
     return rows[0] === undefined ? -Infinity : Number(rows[0][0]);
   }
 

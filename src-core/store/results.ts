@@ -57,10 +57,16 @@ const resultTables = ['windows', 'alerts', 'alert_events', 'transitions'];
 
 /** Replaces the case's results by those of the detection. */
 export const keepResults = (connection: DuckDBConnection, rules: readonly PlannedRule[]): Promise<void> => transaction(connection, async () => {
-  for (const name of resultTables) await connection.run(`delete from ${name}`);
+  await clearResults(connection);
   await addResults(connection);
   await writeRules(connection, rules);
 });
+
+/** Within the caller's transaction. A stream is looked at from its start again. */
+export async function clearResults(connection: DuckDBConnection): Promise<void> {
+  for (const name of resultTables) await connection.run(`delete from ${name}`);
+  await connection.run(`delete from case_info where key = 'detected_until'`);
+}
 
 /** Adds the detection's results to the case's, within the caller's transaction. */
 export async function addResults(connection: DuckDBConnection): Promise<void> {
