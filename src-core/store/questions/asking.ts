@@ -82,7 +82,7 @@ export class Asking {
     if (query === 'true') return 'true';
     const ids = await this.#alerts.get(state, async () => (await reader.rows(
       `select distinct alert from alert_events where (source, seq) in (select _source, _seq from events where ${query})`)).map(([id]) => String(id)));
-    return `list_contains([${ids.map(quoteText).join(', ')}]::varchar[], id)`;
+    return ids.length === 0 ? 'false' : `id in (${ids.map(quoteText).join(', ')})`;
   }
 
   async #guard<T>(work: Promise<T>): Promise<T> {
