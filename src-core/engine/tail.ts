@@ -58,6 +58,9 @@ class TailRun {
   readonly #job: JobOptions<AnalyzeProgress>;
   readonly #known: Source[];
   #live: LiveDetection | undefined;
+  /** When something came last. */
+  #heard = performance.now();
+  #told = false;
 
   constructor(request: TailRequest, uri: StreamUri, context: AnalysisContext, job: JobOptions<AnalyzeProgress>, known: Source[]) {
     this.#request = request;
@@ -103,7 +106,7 @@ class TailRun {
     if (this.#uri.kind === 'generator' && own.some(({ complete }) => complete)) return false;
     const source = own.findLast(({ complete }) => !complete);
     const stream = await this.#open(source);
-    if (stream === undefined) return this.#job.signal?.aborted !== true;
+    if (stream === undefined) return this.#isAwaited();
     const tail = new Tail(this.#uri, stream, source, context);
     try {
       const ended = await this.#read(tail, detect);
@@ -111,6 +114,13 @@ class TailRun {
     } finally {
       await tail.dispose();
     }
+  }
+
+  /** Of a file that is not there yet. */
+  #isAwaited(): boolean {
+    if (!this.#told) this.#job.onProgress?.({ phase: 'notice', text: `${this.#uri.path} is not there yet; waiting for it.` });
+    this.#told = true;
+    return this.#job.signal?.aborted !== true && (performance.now() - this.#heard) * 1000 < (this.#request.untilIdle ?? Infinity);
   }
 
   async #open(source: Source | undefined): Promise<Stream | undefined> {
@@ -122,14 +132,15 @@ class TailRun {
   /** Whether it came to the stream's end. */
   async #read(tail: Tail, detect: () => Promise<void>): Promise<boolean> {
     const { commitEvery, untilIdle = Infinity } = this.#request;
-    let [committed, heard, taken] = [performance.now(), performance.now(), 0];
+    this.#heard = performance.now();
+    let [committed, taken] = [performance.now(), 0];
     for (;;) {
       const bytes = await tail.read(mostBytes);
       taken += bytes;
       const now = performance.now();
-      if (bytes > 0) heard = now;
+      if (bytes > 0) this.#heard = now;
       const ended = bytes === 0 && await tail.end();
-      const over = ended || this.#job.signal?.aborted === true || (now - heard) * 1000 >= untilIdle;
+      const over = ended || this.#job.signal?.aborted === true || (now - this.#heard) * 1000 >= untilIdle;
       if (over || taken >= mostBytes || (taken > 0 && (now - committed) * 1000 >= commitEvery)) {
         await tail.drained();
         await this.#context.store.flush();
