@@ -117,11 +117,14 @@ async function load(inputs: readonly Input[], request: AnalyzeRequest, { store, 
 /** Errors of one input that leave the others alone. */
 const unreadable: ReadonlySet<string> = new Set(['source_unreadable', 'unknown_format']);
 
+export const evictionNotices = (evicted: ResultCounts['evicted']): readonly string[] => Object.entries(evicted).map(([rule, times]) =>
+  `Rule ${rule} forgot keys ${times.toLocaleString('en')} times to stay within its max_keys; sequences that go on after that are told wrongly. Raise it if memory allows.`);
+
 async function detect(request: AnalyzeRequest, { rules }: ChosenRules, context: Pick<AnalysisContext, 'store' | 'start'>, job: JobOptions<AnalyzeProgress>): Promise<ResultCounts> {
   const counts = await detectWith(context, rules, { from: request.from ?? -Infinity, to: request.to ?? Infinity }, job);
   throwIfCancelled(job.signal);
   await context.store.keepResults();
-  for (const [rule, keys] of Object.entries(counts.evicted)) job.onProgress?.({ phase: 'notice', text: `Rule ${rule} forgot keys ${keys.toLocaleString('en')} times to stay within its max_keys; sequences that go on after that are told wrongly. Raise it if memory allows.` });
+  evictionNotices(counts.evicted).forEach((text) => job.onProgress?.({ phase: 'notice', text }));
   return counts;
 }
 

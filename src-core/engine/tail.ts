@@ -10,7 +10,7 @@ import { Tail, type TailContext } from '../pipeline/tail.ts';
 import { startService } from '../pipeline/threads.ts';
 import type { Stream } from '../sources/stream.ts';
 import type { Source } from '../store/sources.ts';
-import { summaryOf, type AnalysisContext } from './analyze.ts';
+import { evictionNotices, summaryOf, type AnalysisContext } from './analyze.ts';
 import { checkLimits, checkTarget } from './check-request.ts';
 import { chooseRules, type ChosenRules } from './rule-files.ts';
 import { openStream, readStreamUri, type StreamUri } from './streams.ts';
@@ -88,6 +88,7 @@ class TailRun {
       // What was stored before a kill may not have been looked at.
       await detect();
       while (await this.#follow(tails, detect)) await pause(nap);
+      evictionNotices(this.#live?.evicted ?? {}).forEach((text) => this.#job.onProgress?.({ phase: 'notice', text }));
     } finally {
       await pool.dispose();
       await detector.dispose();

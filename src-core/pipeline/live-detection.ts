@@ -1,7 +1,6 @@
 import type { Remote } from '../contract/rpc.ts';
 import type { TimeRange } from '../model/time.ts';
-import type { Detected } from '../store/finding.ts';
-import type { PlannedRule } from '../store/finding.ts';
+import type { Detected, PlannedRule, ResultCounts } from '../store/finding.ts';
 import type { StoreService } from '../store/service.ts';
 import type { DetectService } from './detect.ts';
 
@@ -15,6 +14,8 @@ export class LiveDetection {
   readonly #detect: Remote<DetectService>;
   readonly #outOfOrderness: number;
   #until = -Infinity;
+  /** See `ResultCounts`. */
+  evicted: ResultCounts['evicted'] = {};
 
   private constructor(store: Remote<StoreService>, detect: Remote<DetectService>, outOfOrderness: number) {
     this.#store = store;
@@ -39,7 +40,7 @@ export class LiveDetection {
     const watermark = highest - this.#outOfOrderness;
     if (watermark <= this.#until) return;
     await this.#run({ from: this.#until, to: watermark }, (found) => this.#store.addFound(found));
-    await this.#store.keepFollowed();
+    this.evicted = await this.#store.keepFollowed();
     this.#until = watermark;
   }
 

@@ -199,10 +199,12 @@ export class Case extends Questions implements StoreService {
     this.#detection = await this.#guard(async () => this.#following!.next(await this.schema(), range));
   }
 
-  async keepFollowed(): Promise<void> {
+  async keepFollowed(): Promise<ResultCounts['evicted']> {
     await this.#guard(() => this.#following!.keep(this.#running));
+    const { evicted } = this.#running;
     await this.endDetection();
     this.asking.alertsChanged();
+    return evicted;
   }
 
   compareResults(): Promise<readonly AlertChange[]> {

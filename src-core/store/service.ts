@@ -78,8 +78,8 @@ export interface StoreService extends ExploreService, FindingService, MachineSer
   follow(rules: readonly PlannedRule[]): Promise<number>;
   /** The next part of the stream: punctual events of [from, to), to be had by `nextEvents`. */
   followTo(range: TimeRange): Promise<void>;
-  /** Adds what was found there to the case's results, in one transaction. */
-  keepFollowed(): Promise<void>;
+  /** Adds what was found there to the case's results, in one transaction. Gives how often keys were forgotten so far, per rule that forgot any. */
+  keepFollowed(): Promise<ResultCounts['evicted']>;
   compareResults(): Promise<readonly AlertChange[]>;
   endDetection(): Promise<void>;
 
