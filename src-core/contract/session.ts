@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ErrorCode } from '../base/errors.ts';
 import { filePath } from './filter.ts';
 import type { JobOptions } from './rpc.ts';
+import type { LiveState } from './streams.ts';
 
 /** All that goes on in the engine, small enough to be told whole. A screen that comes (again) learns everything from it. */
 export interface SessionState {
@@ -31,7 +32,7 @@ export interface CaseState {
 
 export interface JobState {
   readonly id: number;
-  readonly kind: 'analyze' | 'try rules' | 'keep rules' | 'export' | 'report' | 'verify';
+  readonly kind: 'analyze' | 'tail' | 'learn' | 'conform' | 'try rules' | 'keep rules' | 'export' | 'report' | 'verify';
   /** For people: `Load access.log`. */
   readonly title: string;
   readonly state: 'running' | 'done' | 'failed' | 'stopped';
@@ -46,6 +47,8 @@ export interface JobState {
   readonly started: number;
   readonly ended: number | undefined;
   readonly error: { readonly code: ErrorCode; readonly message: string } | undefined;
+  /** Of kind `tail`. */
+  readonly live?: LiveState;
 }
 
 export interface Problem {

@@ -8,11 +8,12 @@ import { machineRequests, type MachineService } from './machines.ts';
 import { placeRequests, type PlaceService } from './places.ts';
 import { ruleSetRequests, type RuleSetService } from './rule-sets.ts';
 import { sessionRequests, type SessionService } from './session.ts';
+import { streamRequests, type StreamService } from './streams.ts';
 import { sqlRequests, type SqlService } from './sql.ts';
 import { userRequests, type UserService } from './user.ts';
 
 /** All that a screen can ask of the engine. */
-export interface WorkbenchService extends SessionService, IntakeService, ExploreService, FindingService, MachineService, PlaceService, RuleSetService, SqlService, HandOverService, UserService {}
+export interface WorkbenchService extends SessionService, IntakeService, ExploreService, FindingService, MachineService, PlaceService, RuleSetService, SqlService, StreamService, HandOverService, UserService {}
 
 /** Every method that can be called over a channel, and what its request must look like; `undefined`: it takes none. */
 const requests: Readonly<Record<keyof WorkbenchService, ZodType | undefined>> = {
@@ -26,6 +27,7 @@ const requests: Readonly<Record<keyof WorkbenchService, ZodType | undefined>> = 
   machine: machineRequests.machine,
   places: placeRequests.places,
   ruleSets: undefined, tryRules: ruleSetRequests.tryRules, tried: ruleSetRequests.tried, keepRules: ruleSetRequests.keepRules,
+  follow: streamRequests.follow, generate: streamRequests.generate, steer: streamRequests.steer, inject: streamRequests.job,
   sql: sqlRequests.sql, sqlTables: undefined,
   ledger: undefined, rejects: handOverRequests.rejects, reportPreview: handOverRequests.reportPreview, export: handOverRequests.export,
   verify: undefined, verified: handOverRequests.verified, caseDetails: undefined, setCaseDetails: handOverRequests.details,

@@ -188,6 +188,22 @@ export class Session implements WorkbenchService {
     return this.#ask((store) => store.sqlTables());
   }
 
+  follow(): Answer<'follow'> {
+    throw new SpoorError('internal', 'Not yet.');
+  }
+
+  generate(): Answer<'generate'> {
+    throw new SpoorError('internal', 'Not yet.');
+  }
+
+  steer(): Answer<'steer'> {
+    throw new SpoorError('internal', 'Not yet.');
+  }
+
+  inject(): Answer<'inject'> {
+    throw new SpoorError('internal', 'Not yet.');
+  }
+
   ledger(): Answer<'ledger'> {
     return this.#ask((store) => store.ledger());
   }
