@@ -78,7 +78,7 @@ class TailRun {
     const pool = new DecodePool(start, workers);
     const detector = startService(start, 'detect');
     try {
-      const intake = await Intake.open(store, bound);
+      const intake = await Intake.open(store, { outOfOrderness: bound, live: this.#uri.kind === 'file' });
       const tails = { store, known: this.#known, intake, pool, options: { format: format as FormatName | undefined, timeField, timeZone, clockOffset } };
       const detect = async (): Promise<void> => {
         const fit = this.#live === undefined ? await this.#rules() : undefined;
@@ -88,7 +88,7 @@ class TailRun {
       // What was stored before a kill may not have been looked at.
       await detect();
       while (await this.#follow(tails, detect)) await pause(nap);
-      evictionNotices(this.#live?.evicted ?? {}).forEach((text) => this.#job.onProgress?.({ phase: 'notice', text }));
+      [...evictionNotices(this.#live?.evicted ?? {}), ...aheadNotices(this.#live?.ahead ?? 0)].forEach((text) => this.#job.onProgress?.({ phase: 'notice', text }));
     } finally {
       await pool.dispose();
       await detector.dispose();
@@ -154,5 +154,9 @@ class TailRun {
     }
   }
 }
+
+const aheadNotices = (events: number): readonly string[] => (events === 0 ? [] : [
+  `${events.toLocaleString('en')} events stand more than an hour ahead of this machine's clock: they are stored but move no watermark, so rules see them once the other events have come so far. Is a clock wrong (--clock-offset mends it)?`,
+]);
 
 const emptySha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';

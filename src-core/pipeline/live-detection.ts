@@ -16,6 +16,8 @@ export class LiveDetection {
   #until = -Infinity;
   /** See `ResultCounts`. */
   evicted: ResultCounts['evicted'] = {};
+  /** See `StreamTime`. */
+  ahead = 0;
 
   private constructor(store: Remote<StoreService>, detect: Remote<DetectService>, outOfOrderness: number) {
     this.#store = store;
@@ -36,7 +38,8 @@ export class LiveDetection {
 
   /** Lets pass what the watermark allows; the results are the case's when this is done. */
   async advance(): Promise<void> {
-    const highest = (await this.#store.sources()).reduce((highest, { last }) => Math.max(highest, last ?? -Infinity), -Infinity);
+    const { highest, ahead } = await this.#store.streamTime();
+    this.ahead = ahead;
     const watermark = highest - this.#outOfOrderness;
     if (watermark <= this.#until) return;
     await this.#run({ from: this.#until, to: watermark }, (found) => this.#store.addFound(found));
