@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Schema } from '../model/schema.ts';
 import type { TimeRange } from '../model/time.ts';
-import { Detection } from './detection.ts';
+import { Detection, type Carried } from './detection.ts';
 import { transaction } from './duck.ts';
 import type { PlannedRule } from './finding.ts';
+import { RawMatches } from './raw-matches.ts';
 import { addResults, clearResults } from './results.ts';
 import { writeRules } from './runs.ts';
 import { Codes } from './scan.ts';
@@ -13,15 +14,14 @@ export class Following {
   readonly #connection: DuckDBConnection;
   readonly #side: DuckDBConnection;
   readonly #rules: readonly PlannedRule[];
-  /** Keys keep their codes from one part to the next. */
-  readonly #codes: Codes;
+  readonly #carried: Carried;
   #range: TimeRange = { from: -Infinity, to: -Infinity };
 
   constructor(connection: DuckDBConnection, side: DuckDBConnection, rules: readonly PlannedRule[]) {
     this.#connection = connection;
     this.#side = side;
     this.#rules = rules;
-    this.#codes = new Codes(connection);
+    this.#carried = { codes: new Codes(connection), raw: new RawMatches(connection) };
   }
 
   /** Up to when the case's results go, microseconds. */
@@ -37,7 +37,7 @@ export class Following {
 
   next(schema: Schema, range: TimeRange): Promise<Detection> {
     this.#range = range;
-    return Detection.prepare(this.#connection, this.#side, schema, this.#rules, { ...range, punctual: true }, this.#codes);
+    return Detection.prepare(this.#connection, this.#side, schema, this.#rules, { ...range, punctual: true }, this.#carried);
   }
 
   async keep(detection: Detection): Promise<void> {

@@ -209,6 +209,20 @@ test('what comes later than it may is stored, counted and told, and no rule sees
   expect(await rows('case.spoor', `select second(window_start) as s, "values" as v from windows order by 1`, cwd)).toEqual([{ s: '10', v: '{"count":2}' }, { s: '20', v: '{"count":2}' }]);
 });
 
+test('a search in raw records finds in a stream what it finds in the whole, also where a window began some commits before', async () => {
+  const cwd = workFolder('raw');
+  writeFileSync(`${cwd}/rules.yaml`, 'spoor: 1\nout_of_orderness: 1s\ndetectors:\n  - { id: some, kind: threshold, by: [event], where: "raw:51.5074", window: { type: tumbling, size: 500ms }, having: count > 20 }\n');
+  await done(['generate', 'network', '--count', '80000', '--to', 'log.ndjson'], { cwd });
+  const rules = ['--rules', 'rules.yaml', '--alerts'];
+  await done(['analyze', 'log.ndjson', '--case', 'whole.spoor', ...rules, 'whole.jsonl'], { cwd });
+  await done(['tail', 'generator:network?count=80000', '--case', 'case.spoor', '--commit-every', '20ms', ...rules, 'followed.jsonl'], { cwd });
+  const counts = (path: string): readonly unknown[] => readAlerts(`${cwd}/${path}`).map(({ key, first_seen, count }) => [key, first_seen, count]);
+  const [whole, found] = [counts('whole.jsonl'), counts('followed.jsonl')];
+  expect(found.length).toBeGreaterThan(20);
+  expect(found.length).toBeGreaterThan(whole.length - 20);
+  expect(whole).toEqual(expect.arrayContaining(found));
+});
+
 test('an event far ahead of the clock makes no other one late, also after a kill', async () => {
   const cwd = workFolder('ahead');
   const line = (time: string): string => `${JSON.stringify({ '@timestamp': time, k: 'a' })}\n`;
