@@ -117,7 +117,7 @@ export class Detection {
     await this.#moveWindows(place);
     if (found.length === 0) return;
     const sql = this.#sql[place]!;
-    const codes = this.#codes.tableOf(sql.key);
+    const codes = this.#codes.keysOf(place);
     // Of a stream some events of a finding came before this scope.
     const from = found.reduce((first, { windowStart }) => Math.min(first, windowStart), Infinity);
     await linkEvents(this.#connection, place, sql, codes, { ...this.#scope, from: this.#live ? from : Math.max(from, this.#scope.from) }, found);
@@ -155,7 +155,7 @@ export class Detection {
   /** Moves a rule's window results under its key's text. */
   async #moveWindows(place: number): Promise<void> {
     const { rule } = this.#rules[place]!;
-    const codes = this.#codes.tableOf(this.#sql[place]!.key);
+    const codes = this.#codes.keysOf(place);
     await this.#connection.run(`create or replace temp table keys as select code, t as text from ${codes} where code in (select key from work.spoken where rule = ${place})`);
     const names = rule.by.length === 0 && rule.kind !== 'indicator' ? [] : Object.keys(keyOf(rule, rule.by.length > 1 ? JSON.stringify(rule.by) : ''));
     const part = (i: number): string => (names.length > 1 ? `to_json(text::json->>${i})` : 'to_json(text)');
