@@ -54,13 +54,6 @@ async function reportData(store: Remote<StoreService>, path: string): Promise<Re
 
 /** The command that asks for the same again. */
 function commandLine(request: unknown): readonly string[] {
-<<<<<<< HEAD
-  const { inputs = [], uri, rules, format, timeField, timeZone, clockOffset, from, to } = request as Partial<AnalyzeRequest & TailRequest>;
-  const time = (value: number | undefined): string | undefined => (value === undefined ? undefined : formatTime(value));
-  const option = (name: string, value: string | undefined): readonly string[] => (value === undefined ? [] : [name, value]);
-  return [...(uri === undefined ? ['analyze', ...inputs] : ['tail', uri]), ...(rules === undefined ? [] : ['--rules', ...rules]), ...option('--format', format), ...option('--time-field', timeField),
-    ...option('--time-zone', timeZone === 'UTC' ? undefined : timeZone), ...option('--clock-offset', clockOffset === 0 || clockOffset === undefined ? undefined : `${clockOffset / 1e6}s`), ...option('--from', time(from)), ...option('--to', time(to))];
-=======
   const { inputs = [], uri, rules, format, timeField, timeZone, clockOffset, from, to, outOfOrderness } = request as Partial<AnalyzeRequest & TailRequest>;
   const time = (value: number | undefined): string | undefined => (value === undefined ? undefined : formatTime(value));
   const option = (name: string, value: string | undefined): readonly string[] => (value === undefined ? [] : [name, value]);
@@ -68,7 +61,6 @@ function commandLine(request: unknown): readonly string[] {
   const what = uri === undefined ? ['analyze', ...inputs] : ['tail', uri, '--case', 'again.spoor'];
   return [...what, ...(rules === undefined ? [] : ['--rules', ...rules]), ...option('--format', format), ...option('--time-field', timeField),
     ...option('--time-zone', timeZone === 'UTC' ? undefined : timeZone), ...option('--clock-offset', clockOffset === 0 ? undefined : duration(clockOffset)), ...option('--out-of-orderness', duration(outOfOrderness)), ...option('--from', time(from)), ...option('--to', time(to))];
->>>>>>> live
 }
 
 /** `spoor 0.1.0` without the name, which the report writes itself. */
