@@ -65,10 +65,10 @@ export class Asking {
       const schema = await readSchema(reader.connection);
       const query = querySql(filter.query, schema, (term) => hits.get(JSON.stringify(term))!);
       const events = await reader.number('select coalesce(sum(events), 0)::double from sources');
-      const { taken, waits } = machineSql(filter, walked, events);
+      const { taken, waits, steps } = await machineSql(reader, filter, walked, events);
       const match = allSql([query, taken]);
       const where = filterSql(filter, match);
-      const state = `${events} ${this.#detections}`;
+      const state = `${events} ${this.#detections} ${steps}`;
       const alertsOf = (match: string): Promise<string> => this.#alertMatch(reader, match, `${state} ${match}`);
       const alertMatch = async (): Promise<string> => (waits === 'false' ? alertsOf(match) : `(${await alertsOf(match)} or (${waits} and ${await alertsOf(query)}))`);
       return work({ reader, schema, where, events, state: `${state} ${where}`, alertMatch, countries: () => (this.#countries ??= loadCountries()) });
@@ -103,7 +103,9 @@ export class Asking {
 }
 
 /** What a part of a machine lets through: of `events` by their steps, of `alerts` also those to which no event belongs. */
-function machineSql({ machine }: Filter, walked: Walked | undefined, events: number): { readonly taken: string; readonly waits: string } {
-  if (machine === undefined || walked === undefined) return { taken: 'true', waits: 'false' };
-  return { taken: walked.walk.eventsSql(machine, walked.scope, events), waits: walked.walk.waitsSql(machine) };
+async function machineSql(reader: Reader, { machine }: Filter, walked: Walked | undefined, events: number): Promise<{ readonly taken: string; readonly waits: string; readonly steps: string }> {
+  if (machine === undefined || walked === undefined) return { taken: 'true', waits: 'false', steps: '' };
+  const { walk, scope } = walked;
+  const { sql: taken, state: steps } = await walk.eventsSql(reader, machine, scope, events);
+  return { taken, steps, waits: walk.waitsSql(machine) };
 }

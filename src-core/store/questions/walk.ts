@@ -94,12 +94,15 @@ export class Walk {
     });
   }
 
-  /** Boolean SQL over `events`, of which there are so many: the part's, as far as the scope goes. */
-  eventsSql(part: MachinePart, { to, punctual }: Scope, events: number): string {
-    const steps = stepsOf(this.#machine, part);
-    if (steps.length === 0 || events === 0) return 'false';
-    const bits = `(select bitstring_agg(r, 0, ${events - 1}) from ${this.#table} where step in (${steps.join(', ')}) and r < ${events})`;
-    return `(get_bit(${bits}, rowid::integer) = 1${punctual === true ? ` and _time < ${instantSql(to)}` : ''})`;
+  /**
+   * Boolean SQL over `events`, of which there are so many: the part's, as far as the scope goes. It holds for the reader's connection until it
+   * is asked for there again; `state` tells it from others. Bits in a variable are looked up several times as fast as rows are joined.
+   */
+  async eventsSql(reader: Reader, part: MachinePart, { to, punctual }: Scope, events: number): Promise<{ readonly sql: string; readonly state: string }> {
+    const steps = stepsOf(this.#machine, part).join(', ');
+    if (steps === '' || events === 0) return { sql: 'false', state: '' };
+    await reader.run(`set variable steps = (select coalesce(bitstring_agg(r, 0, ${events - 1}), bitstring('0', ${events})) from ${this.#table} where step in (${steps}) and r < ${events})`);
+    return { sql: `(get_bit(getvariable('steps'), rowid::integer) = 1${punctual === true ? ` and _time < ${instantSql(to)}` : ''})`, state: `${this.#table} ${steps}` };
   }
 
   /** Boolean SQL over `alerts`: no event came in time in the part's state, which is no event's step. */
