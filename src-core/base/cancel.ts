@@ -44,6 +44,7 @@ export function unlessCancelled<T>(work: Promise<T>, signal: CancelSignal | unde
   if (signal === undefined) return work;
   return new Promise((resolve, reject) => {
     const stop = (): void => reject(stopped());
+    if (signal.aborted) stop();
     signal.addEventListener('abort', stop);
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
   });

@@ -3,6 +3,7 @@ import type { Filter } from '../../contract/filter.ts';
 import type { JobOptions } from '../../contract/rpc.ts';
 import type { Schema } from '../../model/schema.ts';
 import { quoteText } from '../../query/sql-quote.ts';
+import type { RawTerm } from '../../query/tree.ts';
 import { loadCountries, type Countries } from '../countries.ts';
 import { storeError } from '../duck.ts';
 import { readSchema } from '../event-table.ts';
@@ -56,23 +57,30 @@ export class Asking {
 
   /** Reads what the filter lets through. Errors: `bad_query`, `bad_argument`, `aborted`. */
   async ask<T>(filter: Filter, job: Job | undefined, work: (asked: Asked) => Promise<T>): Promise<T> {
-    const hits = new Map<string, string>();
-    const terms = rawTermsOf(filter.query);
-    if (terms.length > maxRawTerms) throw new SpoorError('bad_query', `More than ${maxRawTerms} searches in raw records. Write a regular expression that has them all: raw:/one|two/.`);
-    for (const term of terms) hits.set(JSON.stringify(term), await this.#guard(this.pool.use(job?.signal, (reader) => this.#raw.sql(term, reader))));
+    const hits = await this.#hits(rawTermsOf(filter.query), job);
     const walked = filter.machine === undefined ? undefined : await this.#guard(this.#walks.of(filter.machine.rule, job?.signal));
-    return this.within(job, async (reader) => {
-      const schema = await readSchema(reader.connection);
-      const query = querySql(filter.query, schema, (term) => hits.get(JSON.stringify(term))!);
-      const events = await reader.number('select coalesce(sum(events), 0)::double from sources');
-      const { taken, waits, steps } = await machineSql(reader, filter, walked, events);
-      const match = allSql([query, taken]);
-      const where = filterSql(filter, match);
-      const state = `${events} ${this.#detections} ${steps}`;
-      const alertsOf = (match: string): Promise<string> => this.#alertMatch(reader, match, `${state} ${match}`);
-      const alertMatch = async (): Promise<string> => (waits === 'false' ? alertsOf(match) : `(${await alertsOf(match)} or (${waits} and ${await alertsOf(query)}))`);
-      return work({ reader, schema, where, events, state: `${state} ${where}`, alertMatch, countries: () => (this.#countries ??= loadCountries()) });
-    });
+    return this.within(job, async (reader) => work(await this.#asked(reader, filter, hits, walked)));
+  }
+
+  /** SQL of each search in raw records. */
+  async #hits(terms: readonly RawTerm[], job: Job | undefined): Promise<(term: RawTerm) => string> {
+    if (terms.length > maxRawTerms) throw new SpoorError('bad_query', `More than ${maxRawTerms} searches in raw records. Write a regular expression that has them all: raw:/one|two/.`);
+    const hits = new Map<string, string>();
+    for (const term of terms) hits.set(JSON.stringify(term), await this.#guard(this.pool.use(job?.signal, (reader) => this.#raw.sql(term, reader))));
+    return (term) => hits.get(JSON.stringify(term))!;
+  }
+
+  async #asked(reader: Reader, filter: Filter, hits: (term: RawTerm) => string, walked: Walked | undefined): Promise<Asked> {
+    const schema = await readSchema(reader.connection);
+    const query = querySql(filter.query, schema, hits);
+    const events = await reader.number('select coalesce(sum(events), 0)::double from sources');
+    const { taken, waits, steps } = await machineSql(reader, filter, walked, events);
+    const match = allSql([query, taken]);
+    const where = filterSql(filter, match);
+    const state = `${events} ${this.#detections} ${steps}`;
+    const alertsOf = (match: string): Promise<string> => this.#alertMatch(reader, match, `${state} ${match}`);
+    const alertMatch = async (): Promise<string> => (waits === 'false' ? alertsOf(match) : `(${await alertsOf(match)} or (${waits} and ${await alertsOf(query)}))`);
+    return { reader, schema, where, events, state: `${state} ${where}`, alertMatch, countries: () => (this.#countries ??= loadCountries()) };
   }
 
   /** Reads or writes in a transaction of its own. */

@@ -50,9 +50,12 @@ export class Walk {
     await reader.run(`drop table ${this.#keys}`);
   }
 
+  covers({ to }: Scope): boolean {
+    return this.#until >= to;
+  }
+
   /** As far as the scope goes. What was done stays done where the reader's signal comes. */
   async goOn(reader: Reader, pool: Pool, sql: RuleSql, scope: Scope): Promise<void> {
-    if (this.#until >= scope.to) return;
     await this.#write(pool);
     let known = this.#taken;
     const codes = { cover: async (text: string, within: Scope) => {

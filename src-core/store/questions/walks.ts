@@ -51,7 +51,7 @@ export class Walks {
     const all = await detectedScope(reader.connection);
     const scope = all.punctual === true || all.rows !== undefined ? all : { ...all, rows: await reader.number('select count(*) from events') };
     const walk = await this.#kept.get(JSON.stringify([rule, scope.punctual === true || scope]), () => Walk.begin(reader, rule, this.#walks++));
-    await walk.goOn(reader, this.#pool, await this.#sql(reader, rule), scope);
+    if (!walk.covers(scope)) await walk.goOn(reader, this.#pool, await this.#sql(reader, rule), scope);
     return { walk, scope };
   }
 
