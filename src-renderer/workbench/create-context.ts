@@ -1,5 +1,6 @@
 import type { Context } from './context.ts';
 import type { Services } from './services.ts';
+import { isRunningStream } from './job-words.ts';
 
 /** What `when` conditions see now; `focus`: what has the focus, or had it before a menu took it. */
 export function contextOf(services: Pick<Services, 'session' | 'selection' | 'platform'>, activeEditor: string | undefined, focus: Element | undefined): Context {
@@ -12,6 +13,7 @@ export function contextOf(services: Pick<Services, 'session' | 'selection' | 'pl
     focused: focus?.closest('[data-part]')?.getAttribute('data-part') ?? undefined,
     inputFocused: isTextBox(focus),
     jobRunning: state?.jobs.some((job) => job.state === 'running') ?? false,
+    streamRunning: state?.jobs.some(isRunningStream) ?? false,
     filtered: now.query !== '' || now.brush !== undefined || now.alert !== undefined,
     canGoBack, canGoForward,
     alert: now.shown?.kind === 'alert' ? now.shown.id : undefined,

@@ -34,6 +34,7 @@ export class CaseLayout implements Layout {
   readonly #parts: Parts;
   readonly #off: () => void;
   #case: string | undefined;
+  #showing: Promise<void> = Promise.resolve();
   #document: CaseDocument = readCaseDocument(undefined);
   #writing: ReturnType<typeof setTimeout> | undefined;
 
@@ -53,7 +54,14 @@ export class CaseLayout implements Layout {
   }
 
   /** Puts away what was shown and shows a case as it was left; `undefined`: none. */
-  async show(caseId: string | undefined): Promise<void> {
+  show(caseId: string | undefined): Promise<void> {
+    this.#showing = this.#show(caseId);
+    return this.#showing;
+  }
+
+  readonly shown: Layout['shown'] = () => this.#showing;
+
+  async #show(caseId: string | undefined): Promise<void> {
     this.flush();
     this.#case = caseId;
     const json = await this.#parts.engine.readDocument({ name: documentName(caseId) }).catch(() => undefined);

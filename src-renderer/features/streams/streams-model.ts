@@ -1,0 +1,45 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { JobState } from '../../../src-core/contract/session.ts';
+import { isRunningStream } from '../../workbench/job-words.ts';
+import type { Services } from '../../workbench/services.ts';
+
+interface StreamsState {
+  /** The job that was looked at last. */
+  readonly selected: number | undefined;
+  /** The generator's settings are on screen. */
+  readonly form: boolean;
+  /** Events a second by job, one number a second, the last minute's. */
+  readonly rates: ReadonlyMap<number, readonly number[]>;
+}
+
+export const secondsKept = 60;
+
+/** What the view has of streams; lives as long as the workbench, so that rates go on while it is hidden. */
+export class StreamsModel {
+  readonly store: StoreApi<StreamsState> = createStore<StreamsState>(() => ({ selected: undefined, form: false, rates: new Map() }));
+  /** Which file a job follows, where it was begun here. */
+  readonly paths = new Map<number, string>();
+
+  /** Notes rates once a second; gives what stops it. */
+  follow({ session }: Pick<Services, 'session'>): () => void {
+    const timer = setInterval(() => this.note(session.getState().state?.jobs ?? []), 1000);
+    return () => clearInterval(timer);
+  }
+
+  note(jobs: readonly JobState[]): void {
+    const { rates } = this.store.getState();
+    const streams = jobs.filter(({ kind }) => kind === 'tail');
+    if (streams.length === 0 && rates.size === 0) return;
+    this.store.setState({ rates: new Map(streams.map((job) => [job.id, noted(rates.get(job.id) ?? [], job)])) });
+  }
+
+  select(selected: number): void {
+    this.store.setState({ selected });
+  }
+
+  showForm(form: boolean): void {
+    this.store.setState({ form });
+  }
+}
+
+const noted = (rates: readonly number[], job: JobState): readonly number[] => (isRunningStream(job) ? [...rates, job.live?.eventsPerSecond ?? 0].slice(-secondsKept) : rates);
