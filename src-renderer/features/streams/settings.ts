@@ -44,7 +44,7 @@ export function problemsOf(settings: GeneratorSettings): Partial<Readonly<Record
 
 function rateProblem({ generator }: GeneratorSettings, rate: number, entities: number): string | undefined {
   if (!(rate > 0 && rate <= 100_000)) return 'Write a number above 0, up to 100,000.';
-  return generator === 'network' && rate > entities * 1000 ? `${entities.toLocaleString('en')} addresses have at most ${(entities * 1000).toLocaleString('en')} events a second.` : undefined;
+  return generator === 'network' && entities > 0 && rate > entities * 1000 ? `${entities.toLocaleString('en')} addresses have at most ${(entities * 1000).toLocaleString('en')} events a second.` : undefined;
 }
 
 /** Errors are for `problemsOf` to find first. */

@@ -52,7 +52,7 @@ function Facts({ job, rates }: { readonly job: JobState; readonly rates: readonl
         <Sparkline rates={rates} />
         <span>{streamRate(isRunningStream(job) ? eventsPerSecond : 0)}</span>
       </div>
-      <p className="stream-seen">{watermark === undefined ? 'The rules have seen nothing yet.' : `Rules have seen all up to ${time(watermark)}`}</p>
+      <p className="stream-seen">{watermark === undefined ? 'The rules have seen nothing yet.' : <>Rules have seen all up to <span>{time(watermark)}</span></>}</p>
     </>
   );
 }
