@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TailProgress } from './analysis.ts';
 import { filePath } from './filter.ts';
 
 const settings = {
@@ -26,16 +27,8 @@ export const streamRequests = {
   job: z.strictObject({ job: z.number().int() }),
 };
 
-/** How a stream stands that is followed; a part of its job's state. */
-export interface LiveState {
-  /** Since the job began. */
-  readonly events: number;
-  /** Over the last seconds. */
-  readonly eventsPerSecond: number;
-  /** Up to when the rules have seen all; microseconds. */
-  readonly watermark: number | undefined;
-  /** Events that came later than they may, in the whole case. */
-  readonly late: number;
+/** How a stream stands that is followed; a part of its job's state. `events`: since the job began. */
+export interface LiveState extends Omit<TailProgress, 'phase'> {
   /** Of a generator. */
   readonly generator: { readonly speed: number; readonly paused: boolean; readonly injected: number; readonly file: string } | undefined;
 }

@@ -26,12 +26,17 @@ export class LiveDetection {
   static async begin(store: Remote<StoreService>, detect: Remote<DetectService>, rules: readonly PlannedRule[], outOfOrderness: number): Promise<LiveDetection> {
     const live = new LiveDetection(store, detect, outOfOrderness);
     await detect.start(rules.map(({ rule, plan }) => ({ rule, plan })));
-    live.#until = await store.follow(rules);
+    live.#until = await store.follow(rules, outOfOrderness);
     if (live.#until > -Infinity) {
       await live.#run({ from: -Infinity, to: live.#until }, () => Promise.resolve());
       await store.endDetection();
     }
     return live;
+  }
+
+  /** Up to when the rules have seen all, microseconds. */
+  get until(): number {
+    return this.#until;
   }
 
   /** Lets pass what the watermark allows; the results are the case's when this is done. */

@@ -182,17 +182,21 @@ export class Case extends Questions implements StoreService {
   }
 
   async resultCounts(): Promise<Pick<ResultCounts, 'alerts' | 'windows'> & { readonly late: number }> {
-    return this.#guard(async () => {
-      const late = Number((await this.#connection.runAndReadAll('select count(*) from late')).getRows()[0]![0]);
-      return { ...await countResults(this.#connection, this.#rules, ''), late };
-    });
+    return this.#guard(async () => ({ ...await countResults(this.#connection, this.#rules, ''), late: await this.lateEvents() }));
   }
 
-  async follow(rules: readonly PlannedRule[]): Promise<number> {
+  lateEvents(): Promise<number> {
+    return this.asking.within(undefined, async (reader) => Number((await reader.rows('select count(*) from late'))[0]![0]));
+  }
+
+  async follow(rules: readonly PlannedRule[], outOfOrderness: number): Promise<number> {
+    await this.endFollowing();
     this.#side ??= await this.#instance!.connect();
-    this.#following = new Following(this.#connection, this.#side, rules);
+    this.#following = new Following(this.#connection, this.#side, rules, outOfOrderness);
     this.#rules = rules;
-    return this.#guard(() => this.#following!.begin());
+    const until = await this.#guard(() => this.#following!.begin());
+    this.asking.alertsChanged();
+    return until;
   }
 
   async followTo(range: TimeRange): Promise<void> {
@@ -205,6 +209,12 @@ export class Case extends Questions implements StoreService {
     await this.endDetection();
     this.asking.alertsChanged();
     return evicted;
+  }
+
+  async endFollowing(): Promise<void> {
+    await this.endDetection();
+    await this.#following?.dispose();
+    this.#following = undefined;
   }
 
   compareResults(): Promise<readonly AlertChange[]> {

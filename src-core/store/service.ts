@@ -44,7 +44,7 @@ export interface RuleFileText {
 
 /**
  * What the thread that owns DuckDB does for others. One case at a time; every method may throw the store's errors (see `storeError`).
- * The questions of the contract (`ExploreService` and so on), `counts`, `info` and `ruleFiles` are answered while a load or a
+ * The questions of the contract (`ExploreService` and so on), `counts`, `lateEvents`, `info` and `ruleFiles` are answered while a load or a
  * detection runs, from what is committed.
  */
 export interface StoreService extends ExploreService, FindingService, MachineService, PlaceService, SqlService, Pick<HandOverService, 'ledger' | 'rejects'> {
@@ -74,18 +74,21 @@ export interface StoreService extends ExploreService, FindingService, MachineSer
   finishDetection(): Promise<ResultCounts>;
   /** Makes the detection's results the case's own, in one transaction. */
   keepResults(): Promise<void>;
-  /** Begins a detection that goes on as a stream does; up to when (microseconds) the case's results go, -Infinity where there are none. */
-  follow(rules: readonly PlannedRule[]): Promise<number>;
+  /** Begins a detection that goes on as a stream does; up to when (microseconds) the case's results go, -Infinity where there are none of these rules. */
+  follow(rules: readonly PlannedRule[], outOfOrderness: number): Promise<number>;
   /** The next part of the stream: punctual events of [from, to), to be had by `nextEvents`. */
   followTo(range: TimeRange): Promise<void>;
   /** Adds what was found there to the case's results, in one transaction. Gives how often keys were forgotten so far, per rule that forgot any. */
   keepFollowed(): Promise<ResultCounts['evicted']>;
+  endFollowing(): Promise<void>;
   compareResults(): Promise<readonly AlertChange[]>;
   endDetection(): Promise<void>;
 
   /** What the case holds per rule, and how many events were late. */
   resultCounts(): Promise<Pick<ResultCounts, 'alerts' | 'windows'> & { readonly late: number }>;
   counts(): Promise<CaseCounts>;
+  /** Of streams. */
+  lateEvents(): Promise<number>;
   /** Empty where the case has none of its own yet. */
   ruleFiles(): Promise<readonly RuleFileText[]>;
 
