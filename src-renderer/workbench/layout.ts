@@ -82,6 +82,7 @@ export class CaseLayout implements Layout {
     const view = registries.views.get(id);
     const container = view === undefined ? undefined : registries.containers.get(view.container);
     if (view === undefined || container === undefined) throw new Error(`There is no view "${id}".`);
+    if (focus) this.#parts.editors.forgetFocus();
     this.#set({
       [container.place]: { visible: true, container: container.id },
       collapsed: this.store.getState().collapsed.filter((one) => one !== id),

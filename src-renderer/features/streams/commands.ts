@@ -7,12 +7,12 @@ import type { GeneratorRequest } from './settings.ts';
 import { followFile, followPath, generate } from './start.ts';
 import type { StreamsModel } from './streams-model.ts';
 
-/** The argument of a command that is about one stream is its job; without, the selected one, the only one, or one that is asked for. */
+/** A case follows one stream at a time: what has no argument is about that. */
 export function streamCommands(model: StreamsModel): readonly Command[] {
   const base = { category: 'Streams' };
   const running = { ...base, when: ({ streamRunning }: Context) => streamRunning };
-  const on = (fits: (job: JobState) => boolean, act: (services: Services, job: JobState) => Promise<void>): Command['run'] => async (services, id) => {
-    const job = await streamFor(services, model, fits, id as number | undefined);
+  const on = (act: (services: Services, job: JobState) => Promise<void>): Command['run'] => async (services) => {
+    const job = services.session.getState().state?.jobs.find(isRunningStream);
     if (job !== undefined) await act(services, job);
   };
   return [
@@ -26,23 +26,13 @@ export function streamCommands(model: StreamsModel): readonly Command[] {
       },
     },
     { ...base, id: 'streams.start', title: 'Start', palette: false, run: (services, argument) => generate(services, model, ...(argument as [GeneratorRequest, boolean])) },
-    { ...running, id: 'streams.inject', title: 'Inject an Anomaly', icon: 'zap', run: on(isGenerator, ({ engine }, { id }) => engine.inject({ job: id })) },
-    { ...running, id: 'streams.pause', title: 'Pause or Resume', icon: 'debug-pause', run: on(isGenerator, ({ engine }, { id, live }) => engine.steer({ job: id, paused: live?.generator?.paused === false })) },
-    { ...running, id: 'streams.stop', title: 'Stop', icon: 'debug-stop', run: on(isRunningStream, ({ engine }, { id }) => engine.cancelJob({ id })) },
+    { ...running, id: 'streams.inject', title: 'Inject an Anomaly', icon: 'zap', run: on(({ engine }, { id }) => engine.inject({ job: id })) },
+    { ...running, id: 'streams.pause', title: 'Pause or Resume', icon: 'debug-pause', run: on(({ engine }, { id, live }) => engine.steer({ job: id, paused: live?.generator?.paused === false })) },
+    { ...running, id: 'streams.stop', title: 'Stop', icon: 'debug-stop', run: on(({ engine }, { id }) => engine.cancelJob({ id })) },
     { ...base, id: 'streams.speed', title: 'Speed', palette: false, run: ({ engine }, argument) => engine.steer(argument as { readonly job: number; readonly speed: number }) },
     { ...base, id: 'streams.again', title: 'Follow Again', palette: false, run: (services, id) => followAgain(services, model, id as number) },
     { ...base, id: 'streams.truth', title: 'Show the Ground Truth', palette: false, run: (services, file) => showTruth(services, String(file)) },
   ];
-}
-
-const isGenerator = (job: JobState): boolean => isRunningStream(job) && job.live?.generator !== undefined;
-
-async function streamFor({ session, dialogs }: Services, model: StreamsModel, fits: (job: JobState) => boolean, id: number | undefined): Promise<JobState | undefined> {
-  const fitting = session.getState().state?.jobs.filter(fits) ?? [];
-  const wanted = id ?? model.store.getState().selected;
-  const found = fitting.find((job) => job.id === wanted);
-  if (found !== undefined || fitting.length < 2) return found ?? fitting[0];
-  return dialogs.pick({ title: 'Which stream?', items: fitting.map((job) => ({ label: job.title, icon: 'broadcast', value: job })) });
 }
 
 async function followAgain(services: Services, model: StreamsModel, id: number): Promise<void> {

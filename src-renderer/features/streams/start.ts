@@ -16,7 +16,7 @@ export async function followFile(services: Services, model: StreamsModel): Promi
   if (into !== undefined) await followPath(services, model, path, into);
 }
 
-export const followPath = (services: Services, model: StreamsModel, path: string, into: Into): Promise<void> => begin(services, model, into, async () => {
+export const followPath = (services: Services, model: StreamsModel, path: string, into: Into): Promise<void> => begin(services, into, async () => {
   const job = await services.engine.follow({ path, timeZone: 'UTC', clockOffset: 0, ...into });
   model.paths.set(job, path);
   return job;
@@ -25,7 +25,7 @@ export const followPath = (services: Services, model: StreamsModel, path: string
 export async function generate(services: Services, model: StreamsModel, request: GeneratorRequest, another: boolean): Promise<void> {
   const into = another ? await otherCase(services) : {};
   if (into === undefined) return;
-  await begin(services, model, into, async () => {
+  await begin(services, into, async () => {
     const job = await services.engine.generate({ ...request, ...into });
     model.showForm(false);
     return job;
@@ -33,14 +33,13 @@ export async function generate(services: Services, model: StreamsModel, request:
 }
 
 /** The events come into sight unless something else is looked at; another case stands as it was left, with the stream beside it. */
-async function begin(services: Services, model: StreamsModel, into: Into, start: () => Promise<number>): Promise<void> {
+async function begin(services: Services, into: Into, start: () => Promise<number>): Promise<void> {
   const { session, layout } = services;
   const before = session.getState().state?.case;
   if (into.case !== undefined && into.case !== before?.path && !(await mayLeave(services))) return;
   const job = await start();
   await told(services, job);
   await layout.shown();
-  model.select(job);
   if (before !== undefined && session.getState().state?.case?.id === before.id && services.context().activeEditor === undefined) layout.openEditor({ editor: 'events', key: '' });
   layout.showView('streams');
 }

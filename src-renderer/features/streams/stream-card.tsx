@@ -10,15 +10,14 @@ import { StreamActs } from './stream-acts.tsx';
 interface CardProps {
   readonly job: JobState;
   readonly rates: readonly number[];
-  readonly selected: boolean;
-  onSelect(): void;
+  readonly newest: boolean;
 }
 
 /** A stream: how it stands, what came of it, and what can be done with it. */
-export function StreamCard({ job, rates, selected, onSelect }: CardProps): ReactNode {
+export function StreamCard({ job, rates, newest }: CardProps): ReactNode {
   const title = visibleText(job.title, 300);
   return (
-    <li className={selected ? 'stream stream-selected' : 'stream'} aria-current={selected} {...(selected ? { 'data-autofocus': '' } : {})} tabIndex={0} aria-label={title} onFocus={onSelect} onClick={onSelect}>
+    <li className="stream" tabIndex={-1} aria-label={title} {...(newest ? { 'data-autofocus': '' } : {})}>
       <div className="stream-head">
         <Icon name={job.error === undefined ? 'broadcast' : 'error'} className={isRunningStream(job) ? 'stream-runs' : job.error === undefined ? '' : 'stream-failed'} />
         <h3 title={title}>{title}</h3>

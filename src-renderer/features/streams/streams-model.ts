@@ -4,8 +4,6 @@ import { isRunningStream } from '../../workbench/job-words.ts';
 import type { Services } from '../../workbench/services.ts';
 
 interface StreamsState {
-  /** The job that was looked at last. */
-  readonly selected: number | undefined;
   /** The generator's settings are on screen. */
   readonly form: boolean;
   /** Events a second by job, one number a second, the last minute's. */
@@ -16,7 +14,7 @@ export const secondsKept = 60;
 
 /** What the view has of streams; lives as long as the workbench, so that rates go on while it is hidden. */
 export class StreamsModel {
-  readonly store: StoreApi<StreamsState> = createStore<StreamsState>(() => ({ selected: undefined, form: false, rates: new Map() }));
+  readonly store: StoreApi<StreamsState> = createStore<StreamsState>(() => ({ form: false, rates: new Map() }));
   /** Which file a job follows, where it was begun here. */
   readonly paths = new Map<number, string>();
 
@@ -31,10 +29,6 @@ export class StreamsModel {
     const streams = jobs.filter(({ kind }) => kind === 'tail');
     if (streams.length === 0 && rates.size === 0) return;
     this.store.setState({ rates: new Map(streams.map((job) => [job.id, noted(rates.get(job.id) ?? [], job)])) });
-  }
-
-  select(selected: number): void {
-    this.store.setState({ selected });
   }
 
   showForm(form: boolean): void {

@@ -9,7 +9,7 @@ import './streams.css';
 
 /** What is followed now and what was, newest first, and how to begin. */
 export default function StreamsView({ model }: { readonly model: StreamsModel }): ReactNode {
-  const { selected, form, rates } = useStore(model.store);
+  const { form, rates } = useStore(model.store);
   const streams = useSession(({ state }) => state?.jobs.filter(({ kind }) => kind === 'tail') ?? []);
   return (
     <div className="streams">
@@ -17,7 +17,7 @@ export default function StreamsView({ model }: { readonly model: StreamsModel })
       {!form && streams.length === 0 && <NoStreams />}
       {streams.length > 0 && (
         <ul className="streams-list" aria-label="Streams">
-          {streams.toReversed().map((job) => <StreamCard key={job.id} job={job} rates={rates.get(job.id) ?? []} selected={job.id === selected} onSelect={() => model.select(job.id)} />)}
+          {streams.toReversed().map((job, i) => <StreamCard key={job.id} job={job} rates={rates.get(job.id) ?? []} newest={i === 0} />)}
         </ul>
       )}
     </div>
