@@ -6,11 +6,15 @@ import { FollowedFile } from './followed-file.ts';
 import type { PacedRecords } from './generator/paced.ts';
 import type { Committed, Stream } from './stream.ts';
 
+/** Milliseconds between two pieces: who reads until nothing is there comes to an end. */
+const interval = 50;
+
 /** A new file that a generator writes, the ground truth beside it. It is written as it is read, so that a slow reader slows the generator down. */
 export class GeneratedFile {
   readonly path: string;
   readonly records: PacedRecords;
   #over = false;
+  #written = -Infinity;
 
   private constructor(path: string, records: PacedRecords) {
     this.path = path;
@@ -46,6 +50,8 @@ export class GeneratedFile {
   }
 
   async #write(): Promise<void> {
+    if (performance.now() - this.#written < interval) return;
+    this.#written = performance.now();
     const chunk = this.records.next();
     this.#over = chunk === undefined;
     if (chunk === undefined) return;

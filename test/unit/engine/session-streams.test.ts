@@ -22,7 +22,7 @@ afterEach(() => session.dispose());
 const plain = { timeZone: 'UTC', clockOffset: 0 };
 const everything = { filter: { query: '' } };
 const page = { ...everything, by: 'none', sort: { by: 'first_seen', descending: false }, text: '', offset: 0, limit: 10_000 } as const;
-const network = { generator: 'network', rate: 1000, entities: 50, errorRate: 0, seed: 7, speed: 20 };
+const network = { generator: 'network', rate: 200, entities: 50, errorRate: 0, seed: 7, speed: 20 };
 const own = (limit: number): string => `spoor: 1\ndetectors:\n  - { id: mine, kind: threshold, by: [source_address], window: { type: tumbling, size: 1s }, having: count > ${limit} }\n`;
 const line = (second: number, k: string): string => `${JSON.stringify({ '@timestamp': new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString(), client_ip: k, host: 'a', status: 200, country: 'DE', request_time: 0.1 })}\n`;
 const requests = (second: number, count: number): string => Array.from({ length: count }, () => line(second, '10.0.0.1')).join('');
@@ -114,7 +114,7 @@ describe('a session that follows a file', { timeout: 60_000 }, () => {
     await stopped(job);
   });
 
-  it.each(['store', 'decode', 'detect'] as const)('goes on where the %s thread is lost', async (name) => {
+  it.each(['store', 'detect'] as const)('goes on where the %s thread is lost', async (name) => {
     writeFileSync(folder('app.log'), requests(0, 20));
     const job = await session.follow({ path: folder('app.log'), case: folder('case.spoor'), ...plain });
     await when(job, ({ live }) => live?.events === 20);
@@ -132,7 +132,7 @@ describe('a session that follows a file', { timeout: 60_000 }, () => {
     const job = await session.follow({ path: folder('app.log'), case: folder('case.spoor'), ...plain });
     await when(job, ({ live }) => live?.events === 3);
     await session.closeCase();
-    await tamper(folder('case.spoor'), `update runs set state = 'running'`);
+    await tamper(folder('case.spoor'), `update runs set state = 'running', inputs = '[${JSON.stringify(folder('app.log'))}]'`);
     await session.openCase({ path: folder('case.spoor') });
     const [problem] = (await stateOf(session)).problems;
     expect(problem).toMatchObject({ severity: 'warning', text: expect.stringContaining(`${folder('app.log')} was followed, up to its events of 2026-01-01T00:00:00`) as string });
@@ -197,12 +197,12 @@ describe('other work of a session while it generates', { timeout: 60_000 }, () =
     await when(job, ({ live }) => live!.watermark !== undefined);
     await done(session, await session.export({ what: { kind: 'events', filter: { query: '' } }, to: folder('e.csv') }));
     await verified();
-    const rules = [own(0), own(30)];
+    const rules = [own(0), own(14)];
     await Promise.all(rules.map(async (text) => done(session, await session.tryRules({ files: [{ name: 'mine.yaml', text }] }))));
     writeFileSync(folder('old.log'), requests(0, 20).replaceAll('2026', '2025'));
     await done(session, await session.load({ inputs: [folder('old.log')], ...plain }));
     const { live } = await when(job, ({ phase }) => phase === 'follow');
-    await when(job, (now) => now.live!.events > live!.events + 10_000 && now.live!.watermark! > live!.watermark!);
+    await when(job, (now) => now.live!.events > live!.events + 3000 && now.live!.watermark! > live!.watermark!);
     const last = await stopped(job);
     expect(last.live!.late).toBe(0);
     expect(readLines(last.live!.generator!.file).length).toBe(last.live!.events);
@@ -215,13 +215,13 @@ describe('other work of a session while it generates', { timeout: 60_000 }, () =
   it('may change the rules: alerts are those of the new ones', async () => {
     const job = await session.generate({ ...network, errorRate: 0.02, case: folder('case.spoor') });
     await when(job, (_, state) => (state.case?.alerts ?? 0) > 0);
-    await done(session, await session.keepRules({ files: [{ name: 'mine.yaml', text: own(24) }] }));
+    await done(session, await session.keepRules({ files: [{ name: 'mine.yaml', text: own(12) }] }));
     const { live } = await when(job, ({ phase }) => phase === 'follow');
     await when(job, (now) => now.live!.watermark! > live!.watermark! + 5e6);
     const last = await stopped(job);
     const found = await alerts();
     expect(new Set(found.map(({ rule }) => rule))).toEqual(new Set(['mine', 'network-protocol']));
-    await expectAsLoaded(last.live!.generator!.file, last.live!.watermark!, own(24));
+    await expectAsLoaded(last.live!.generator!.file, last.live!.watermark!, own(12));
   });
 
   it('may close the case, and the session; a stream that waited is stopped too', async () => {
