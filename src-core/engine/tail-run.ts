@@ -83,8 +83,7 @@ export class TailRun {
     const { origin } = this.#plan;
     const own = this.#known.filter(({ path }) => path === origin.path);
     if (!origin.renewed && own.some(({ complete }) => complete)) return false;
-    const source = own.findLast(({ complete }) => !complete);
-    const stream = await this.#open(source);
+    const { source, stream } = await this.#open(own.findLast(({ complete }) => !complete) ?? own.at(-1));
     if (stream === undefined) return this.#isAwaited();
     const tail = new Tail(origin, stream, source, context);
     try {
@@ -102,11 +101,13 @@ export class TailRun {
     return !this.#isOver();
   }
 
-  async #open(source: Source | undefined): Promise<Stream | undefined> {
+  /** Goes on with the source; where it was read to its end and is not what grows there, with another. */
+  async #open(last: Source | undefined): Promise<{ readonly source: Source | undefined; readonly stream: Stream | undefined }> {
     const { origin } = this.#plan;
-    const stream = await origin.open({ position: source?.position ?? 0, prefixSha256: source?.prefixSha256 ?? emptySha256 });
-    if (stream !== undefined || source === undefined) return stream;
-    throw new SpoorError('source_changed', `${origin.path} is not what it was when the case read its first ${source.position} bytes, and no file beside it is. Put it back, or start a new case.`, { path: origin.path });
+    const stream = last === undefined ? undefined : await origin.open(last);
+    if (stream !== undefined) return { source: last, stream };
+    if (last?.complete !== false) return { source: undefined, stream: await origin.open({ position: 0, prefixSha256: emptySha256 }) };
+    throw new SpoorError('source_changed', `${origin.path} is not what it was when the case read its first ${last.position} bytes, and no file beside it is. Put it back, or start a new case.`, { path: origin.path });
   }
 
   /** Whether it came to the stream's end. */
@@ -123,7 +124,7 @@ export class TailRun {
         await this.#commit(tail);
         [committed, taken] = [performance.now(), 0];
       }
-      if (ended) this.#known.forEach((source, i) => source.path === this.#plan.origin.path && (this.#known[i] = { ...source, complete: true }));
+      if (ended) this.#known.splice(0, Infinity, ...await this.#context.store.sources());
       if (over) return ended;
       this.#pulse.beat();
       if (bytes === 0) await pause(nap);

@@ -113,7 +113,7 @@ export class Detection {
     await this.#moveWindows(place);
     if (found.length === 0) return;
     const sql = this.#sql[place]!;
-    const codes = this.#codes.tableOf(sql.key);
+    const codes = this.#codes.keysOf(place);
     await linkEvents(this.#connection, place, sql, codes, this.#reach, found);
     const keys = await this.#foundKeys(place);
     const standing = await standOuts(this.#connection, place, sql, codes, rule, this.#schema, found);
@@ -149,7 +149,7 @@ export class Detection {
   /** Moves a rule's window results under its key's text. */
   async #moveWindows(place: number): Promise<void> {
     const { rule } = this.#rules[place]!;
-    const codes = this.#codes.tableOf(this.#sql[place]!.key);
+    const codes = this.#codes.keysOf(place);
     await this.#connection.run(`create or replace temp table keys as select code, t as text from ${codes} where code in (select key from work.spoken where rule = ${place})`);
     const names = rule.by.length === 0 && rule.kind !== 'indicator' ? [] : Object.keys(keyOf(rule, rule.by.length > 1 ? JSON.stringify(rule.by) : ''));
     const part = (i: number): string => (names.length > 1 ? `to_json(text::json->>${i})` : 'to_json(text)');

@@ -212,8 +212,9 @@ function ended(source: Source, end: SourceEnd): Source {
   return { ...source, ...end, problem: end.problem ?? misread, complete: true };
 }
 
-/** The source's ledger after one more block. */
-function advance(source: Source, block: Block): Source {
+/** The source's ledger after one more block. One that was complete has grown. */
+function advance(before: Source, block: Block): Source {
+  const source = before.complete ? { ...before, complete: false, size: -1, sha256: undefined, contentSha256: undefined } : before;
   const { batch } = block;
   let first = source.first ?? Infinity;
   let last = source.last ?? -Infinity;

@@ -171,6 +171,26 @@ test('a log that was analysed as a whole may be followed, and analysed again: no
   expect(Number(again!['n'])).toBeGreaterThan(Number((whole as { n: string }[])[0]!.n));
 });
 
+test.each(['3s', '1s'])('followed with other rules, a case that had a bound of %s is as if these had been there from the start', async (before) => {
+  const rules = (bound: string, limit: number): string =>
+    `spoor: 1\nout_of_orderness: ${bound}\ndetectors:\n  - { id: many, kind: threshold, by: [network_id], window: { type: tumbling, size: 2s }, having: count > ${limit} }\n`;
+  const log = folder.at(`rules ${before}.ndjson`);
+  await done(['generate', 'network', '--count', '5000', '--rate', '100', '--entities', '20', '--out-of-orderness', '3s', '--to', log], { cwd: folder.path });
+  const [changed, undisturbed] = [workFolder(`rules changed ${before}`), workFolder(`rules undisturbed ${before}`)];
+  const tail = async (cwd: string, name: string, text: string): Promise<void> => {
+    writeFileSync(`${cwd}/${name}.yaml`, text);
+    await done(['tail', log, '--case', 'case.spoor', '--rules', `${name}.yaml`, '--alerts', 'alerts.jsonl', '--until-idle', '300ms'], { cwd });
+  };
+  await tail(changed, 'first', rules(before, 45));
+  const first = readAlerts(`${changed}/alerts.jsonl`);
+  for (const cwd of [changed, undisturbed]) await tail(cwd, 'second', rules('3s', 55));
+  expect(readAlerts(`${changed}/alerts.jsonl`)).toEqual(readAlerts(`${undisturbed}/alerts.jsonl`));
+  expect(readAlerts(`${changed}/alerts.jsonl`)).not.toEqual(first);
+  expect(readAlerts(`${changed}/alerts.jsonl`).length).toBeGreaterThan(5);
+  const stored = (cwd: string): Promise<unknown> => rows('case.spoor', `select (select count(*) from late) as late, (select list(id || version) from rules) as rules, (select hash(list(w order by w)) from windows w) as windows`, cwd);
+  expect(await stored(changed)).toEqual(await stored(undisturbed));
+});
+
 test('what comes later than it may is stored, counted and told, and no rule sees it', async () => {
   const cwd = workFolder('late');
   const log = [10, 20, 21, 14.999, 15, 40].map((second) => JSON.stringify({ '@timestamp': new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString(), k: 'a', n: second })).join('\n');

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JobState, SessionState } from '../../../src-core/contract/session.ts';
@@ -124,6 +124,26 @@ describe('a session that follows a file', { timeout: 60_000 }, () => {
     await when(job, (_, state) => state.case?.events === 21 && state.case.alerts === 1);
     expect(threads.started(name)).toBeGreaterThan(before);
     await stopped(job);
+    await verified();
+  });
+
+  it('goes on behind what was loaded of it, also while it is followed', async () => {
+    writeFileSync(folder('app.log'), requests(0, 5));
+    const load = { inputs: [folder('app.log')], case: folder('case.spoor'), ...plain };
+    await done(session, await session.load(load));
+    const job = await session.follow({ path: folder('app.log'), ...plain });
+    await when(job, ({ phase }) => phase === 'follow');
+    appendFileSync(folder('app.log'), requests(1, 20));
+    await when(job, ({ live }) => live?.events === 20);
+    await done(session, await session.load(load));
+    expect(await session.ledger()).toMatchObject([{ events: 25, complete: true }]);
+    appendFileSync(folder('app.log'), line(60, '10.0.0.2'));
+    await when(job, (_, state) => state.case?.events === 26 && state.case.alerts === 1);
+    renameSync(folder('app.log'), folder('app.log.1'));
+    writeFileSync(folder('app.log'), line(61, '10.0.0.2'));
+    await when(job, (_, state) => state.case?.events === 27);
+    await stopped(job);
+    expect(await session.ledger()).toMatchObject([{ name: 'app.log', events: 26, complete: true }, { name: 'app.log (2)', events: 1, complete: false }]);
     await verified();
   });
 
