@@ -39,18 +39,21 @@ function Facts({ job, rates }: { readonly job: JobState; readonly rates: readonl
   const { live } = job;
   if (live === undefined) return null;
   const { events, eventsPerSecond, watermark, late, generator } = live;
+  const running = isRunningStream(job);
   return (
     <>
       <dl className="stream-facts">
         <div><dt>Events</dt><dd>{count(events)}</dd></div>
         <div><dt>Late events</dt><dd>{count(late)}</dd></div>
-        <div><dt>Alerts of the case</dt><dd><button type="button" className="link" onClick={() => void services.execute('alerts.show')}>{count(alerts)}</button></dd></div>
+        {running && <div><dt>Alerts of the case</dt><dd><button type="button" className="link" onClick={() => void services.execute('alerts.show')}>{count(alerts)}</button></dd></div>}
         {generator !== undefined && <div><dt>Anomalies injected</dt><dd>{count(generator.injected)}</dd></div>}
       </dl>
-      <div className="stream-rate" title="Events a second over the last minute">
-        <Sparkline rates={rates} />
-        <span>{streamRate(isRunningStream(job) ? eventsPerSecond : 0)}</span>
-      </div>
+      {running && (
+        <div className="stream-rate" title="Events a second over the last minute">
+          <Sparkline rates={rates} />
+          <span>{streamRate(eventsPerSecond)}</span>
+        </div>
+      )}
       <p className="stream-seen">{watermark === undefined ? 'The rules have seen nothing yet.' : <>Rules have seen all up to <span>{time(watermark)}</span></>}</p>
     </>
   );

@@ -26,14 +26,12 @@ export class StreamsModel {
 
   note(jobs: readonly JobState[]): void {
     const { rates } = this.store.getState();
-    const streams = jobs.filter(({ kind }) => kind === 'tail');
+    const streams = jobs.filter(isRunningStream);
     if (streams.length === 0 && rates.size === 0) return;
-    this.store.setState({ rates: new Map(streams.map((job) => [job.id, noted(rates.get(job.id) ?? [], job)])) });
+    this.store.setState({ rates: new Map(streams.map((job) => [job.id, [...(rates.get(job.id) ?? []), job.live?.eventsPerSecond ?? 0].slice(-secondsKept)])) });
   }
 
   showForm(form: boolean): void {
     this.store.setState({ form });
   }
 }
-
-const noted = (rates: readonly number[], job: JobState): readonly number[] => (isRunningStream(job) ? [...rates, job.live?.eventsPerSecond ?? 0].slice(-secondsKept) : rates);

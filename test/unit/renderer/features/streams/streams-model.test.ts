@@ -15,11 +15,11 @@ describe('rates of streams', () => {
     expect(model.store.getState().rates.get(1)).toEqual(Array.from({ length: secondsKept }, (_, i) => 40 + i));
   });
 
-  it('stay as they were when a stream ends, and go with it', () => {
+  it('are kept as long as a stream runs', () => {
     const model = new StreamsModel();
     model.note([stream(1, 5), { ...stream(2, 7), live: undefined } as unknown as JobState]);
     model.note([stream(1, 0, 'stopped'), stream(2, 8)]);
-    expect(ratesOf(model)).toEqual({ 1: [5], 2: [0, 8] });
+    expect(ratesOf(model)).toEqual({ 2: [0, 8] });
     model.note([stream(2, 9), { ...stream(3, 1), kind: 'export' }]);
     expect(ratesOf(model)).toEqual({ 2: [0, 8, 9] });
     model.note([]);
