@@ -195,7 +195,7 @@ export class Session implements WorkbenchService {
 
   generate(request: Request<'generate'>): Answer<'generate'> {
     return this.#begin(async () => {
-      await this.#files.make();
+      if (this.#case.path === undefined) await this.#files.make();
       return this.#streams.generate(request);
     });
   }

@@ -34,6 +34,8 @@ export interface TailTurn extends JobOptions<AnalyzeProgress> {
 
 /** Content that is taken in between two commits, at most. */
 const mostBytes = 32 * 2 ** 20;
+/** Content that is taken in before it looks up. */
+const stepBytes = 2 ** 22;
 /** Milliseconds between two looks at a stream that has nothing. */
 const nap = 100;
 
@@ -115,7 +117,7 @@ export class TailRun {
     this.#heard = performance.now();
     let [committed, taken] = [performance.now(), 0];
     for (;;) {
-      const bytes = await tail.read(mostBytes);
+      const bytes = await tail.read(stepBytes);
       taken += bytes;
       if (bytes > 0) this.#heard = performance.now();
       const ended = bytes === 0 && await tail.end();

@@ -65,7 +65,7 @@ export class StreamJob {
     const plan = { ...this.#settings, commitEvery, untilIdle: undefined, choose: () => ((this.#chosen = true), choose()) };
     const turn = { signal: this.file === undefined ? job.signal : undefined, wanted: () => job.wanted(), onProgress: (progress: AnalyzeProgress) => this.#heard(progress, job) };
     try {
-      return await open.whileLooking(() => follow(plan, this.#settings.request, { store, start, program }, turn));
+      return await follow(plan, this.#settings.request, { store, start, program }, turn);
     } finally {
       await open.sourcesChanged();
     }
@@ -74,11 +74,16 @@ export class StreamJob {
   #heard(progress: AnalyzeProgress, job: RunningJob): void {
     if (progress.phase === 'notice' && progress.text !== this.#said) this.#parts.board.say('warning', (this.#said = progress.text));
     if (progress.phase !== 'tail') return;
-    const looked = progress.watermark !== this.#progress.watermark || this.#chosen;
+    const { events, watermark } = this.#progress;
     this.#progress = { ...progress, events: this.#before + progress.events };
     job.update({ done: this.#progress.events, live: this.live });
-    // Where the store is lost, opening it again tells.
-    if (looked) void this.#parts.case.changed('alerts', ...(this.#chosen ? ['rules' as const] : [])).catch(() => undefined);
+    const looked = progress.watermark !== watermark || this.#chosen;
+    if (looked || this.#progress.events !== events) this.#tell(looked ? ['alerts', ...(this.#chosen ? ['rules' as const] : [])] : []);
     this.#chosen = false;
+  }
+
+  /** Where the store is lost, opening it again tells. */
+  #tell(what: readonly ('alerts' | 'rules')[]): void {
+    this.#parts.case.changed(...what).catch(() => undefined);
   }
 }

@@ -71,7 +71,7 @@ export class Streams {
   #start(title: string, origin: StreamOrigin, request: Partial<FollowRequest> & Pick<FollowRequest, 'timeZone' | 'clockOffset'>, file: GeneratedFile | undefined): number {
     const { format, timeField, timeZone, clockOffset, outOfOrderness } = request;
     const options = { format: format as FormatName | undefined, timeField, timeZone, clockOffset };
-    const stream = new StreamJob(this.#parts, this.#rules, { origin, options, workers: this.#workers, outOfOrderness, request, file });
+    const stream = new StreamJob(this.#parts, this.#rules, { origin, options, workers: this.#workers, outOfOrderness, request: { uri: origin.path, ...request }, file });
     const job = this.#parts.jobs.start({ kind: 'tail', title, run: (running) => stream.run(running) });
     this.#streams.set(job, stream);
     this.#tell(job);

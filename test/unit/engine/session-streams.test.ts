@@ -66,7 +66,7 @@ async function expectAsLoaded(file: string, watermark: number, rules?: string): 
 describe('a session that follows a file', { timeout: 60_000 }, () => {
   it('takes in what comes, tells how it stands, and alerts appear', async () => {
     writeFileSync(folder('app.log'), requests(0, 5));
-    const job = await session.follow({ path: folder('app.log'), case: folder('case.spoor'), ...plain });
+    const job = await session.follow({ path: folder('app.log'), case: folder('case.spoor'), outOfOrderness: 10e6, ...plain });
     expect(jobOf(await stateOf(session), job)).toMatchObject({ kind: 'tail', title: 'Follow app.log', live: { events: 0, generator: undefined } });
     await when(job, ({ live }) => live?.events === 5);
     const { revisions } = (await stateOf(session)).case!;
@@ -84,6 +84,7 @@ describe('a session that follows a file', { timeout: 60_000 }, () => {
     await when(job, ({ live }) => live?.eventsPerSecond === 0);
     await stopped(job);
     await verified();
+    expect(await session.reportPreview({ defang: false })).toContain(`spoor -- tail ${folder('app.log')} --case again.spoor --out-of-orderness 10s`);
   });
 
   it('waits for one that is not there yet, into a case beside it', async () => {
