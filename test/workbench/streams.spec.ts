@@ -43,6 +43,10 @@ test('a generator runs into a new case: counts rise, an injected anomaly is an a
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('combobox', { name: 'Generator' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Follow a growing file…' })).toBeFocused();
+    await command(page, 'Streams: Start a Generator');
+    await expect(page.getByRole('combobox', { name: 'Generator' })).toBeFocused();
     await page.getByRole('combobox', { name: 'Speed' }).selectOption('10');
     const errors = page.getByRole('textbox', { name: 'Share of errors' });
     await errors.fill('2');

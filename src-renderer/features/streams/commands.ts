@@ -36,10 +36,9 @@ export function streamCommands(model: StreamsModel): readonly Command[] {
 }
 
 async function followAgain(services: Services, model: StreamsModel, id: number): Promise<void> {
-  const path = model.paths.get(id);
-  if (path === undefined) return followFile(services, model);
-  await followPath(services, model, path, {});
-  await services.engine.dismissJob({ id });
+  const followed = model.followed.get(id);
+  if (followed === undefined) return followFile(services, model);
+  if (await followPath(services, model, followed.path, { case: followed.case })) await services.engine.dismissJob({ id });
 }
 
 /** What was put in on purpose stands beside a generator's file. */

@@ -33,7 +33,11 @@ export function GeneratorForm({ model }: { readonly model: StreamsModel }): Reac
     if (!model.store.getState().form) services.layout.memento('streams').set('generator', { ...settings, seed: String(requestOf(settings).seed + 1) });
     setStarting(false);
   };
-  const onKeyDown = (event: KeyboardEvent): void => (event.key === 'Escape' ? model.showForm(false) : undefined);
+  const cancel = (): void => {
+    model.showForm(false);
+    services.layout.showView('streams');
+  };
+  const onKeyDown = (event: KeyboardEvent): void => (event.key === 'Escape' ? cancel() : undefined);
   return (
     <form className="streams-form" aria-label="Generator" onKeyDown={onKeyDown} onSubmit={(event) => {
       event.preventDefault();
@@ -50,7 +54,7 @@ export function GeneratorForm({ model }: { readonly model: StreamsModel }): Reac
       {openCase !== undefined && <Select label="Into" value={String(another)} options={[{ value: 'false', label: `the open case ${caseNameOf(openCase)}` }, { value: 'true', label: 'another case…' }]} onChange={(value) => setAnother(value === 'true')} />}
       <div className="streams-form-acts">
         <button type="submit" className="button" disabled={starting || Object.keys(problems).length > 0}>Start</button>
-        <Button secondary onClick={() => model.showForm(false)}>Cancel</Button>
+        <Button secondary onClick={cancel}>Cancel</Button>
       </div>
     </form>
   );

@@ -16,11 +16,12 @@ export async function followFile(services: Services, model: StreamsModel): Promi
   if (into !== undefined) await followPath(services, model, path, into);
 }
 
-export const followPath = (services: Services, model: StreamsModel, path: string, into: Into): Promise<void> => begin(services, into, async () => {
-  const job = await services.engine.follow({ path, timeZone: 'UTC', clockOffset: 0, ...into });
-  model.paths.set(job, path);
-  return job;
-});
+/** Whether it is followed now. */
+export async function followPath(services: Services, model: StreamsModel, path: string, into: Into): Promise<boolean> {
+  const job = await begin(services, into, () => services.engine.follow({ path, timeZone: 'UTC', clockOffset: 0, ...into }));
+  if (job !== undefined) model.followed.set(job, { path, case: services.session.getState().state!.case!.path });
+  return job !== undefined;
+}
 
 export async function generate(services: Services, model: StreamsModel, request: GeneratorRequest, another: boolean): Promise<void> {
   const into = another ? await otherCase(services) : {};
@@ -33,15 +34,16 @@ export async function generate(services: Services, model: StreamsModel, request:
 }
 
 /** The events come into sight unless something else is looked at; another case stands as it was left, with the stream beside it. */
-async function begin(services: Services, into: Into, start: () => Promise<number>): Promise<void> {
+async function begin(services: Services, into: Into, start: () => Promise<number>): Promise<number | undefined> {
   const { session, layout } = services;
   const before = session.getState().state?.case;
-  if (into.case !== undefined && into.case !== before?.path && !(await mayLeave(services))) return;
+  if (into.case !== undefined && into.case !== before?.path && !(await mayLeave(services))) return undefined;
   const job = await start();
   await told(services, job);
   await layout.shown();
   if (before !== undefined && session.getState().state?.case?.id === before.id && services.context().activeEditor === undefined) layout.openEditor({ editor: 'events', key: '' });
   layout.showView('streams');
+  return job;
 }
 
 /** Until the session tells of a job. */

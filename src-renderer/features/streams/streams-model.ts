@@ -15,8 +15,8 @@ export const secondsKept = 60;
 /** What the view has of streams; lives as long as the workbench, so that rates go on while it is hidden. */
 export class StreamsModel {
   readonly store: StoreApi<StreamsState> = createStore<StreamsState>(() => ({ form: false, rates: new Map() }));
-  /** Which file a job follows, where it was begun here. */
-  readonly paths = new Map<number, string>();
+  /** Which file a job follows into which case, where it was begun here. */
+  readonly followed = new Map<number, { readonly path: string; readonly case: string }>();
 
   /** Notes rates once a second; gives what stops it. */
   follow({ session }: Pick<Services, 'session'>): () => void {
