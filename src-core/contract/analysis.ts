@@ -96,6 +96,7 @@ export interface TailSummary {
 export type AnalyzeProgress =
   | { readonly phase: 'load'; readonly source: string; readonly bytes: number; readonly totalBytes: number | undefined; readonly records: number }
   | { readonly phase: 'detect'; readonly events: number; readonly totalEvents: number }
+  | { readonly phase: 'learn'; readonly done: number; readonly total: number; readonly unit: 'machines' | 'traces' }
   | { readonly phase: 'notice'; readonly text: string };
 
 export interface ReplayRequest {

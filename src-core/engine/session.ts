@@ -9,6 +9,7 @@ import type { StoreService } from '../store/service.ts';
 import { Board } from './session/board.ts';
 import { HandOver } from './session/hand-over.ts';
 import { Jobs } from './session/jobs.ts';
+import { Learning } from './session/learning.ts';
 import { Loading } from './session/loading.ts';
 import { OpenCase } from './session/open-case.ts';
 import { RuleSets } from './session/rule-sets.ts';
@@ -33,6 +34,7 @@ export class Session implements WorkbenchService {
   readonly #jobs: Jobs;
   readonly #loading: Loading;
   readonly #rules: RuleSets;
+  readonly #learning: Learning;
   readonly #handOver: HandOver;
   readonly #files: UserFiles;
   /** Changes of the case that screens ask for, one after the other. */
@@ -46,6 +48,7 @@ export class Session implements WorkbenchService {
     const parts = { board: this.#board, case: this.#case, jobs: this.#jobs, start, program };
     this.#rules = new RuleSets(parts);
     this.#loading = new Loading(parts, this.#rules, Math.min(4, availableParallelism()));
+    this.#learning = new Learning(parts);
     this.#handOver = new HandOver(parts);
   }
 
@@ -157,6 +160,22 @@ export class Session implements WorkbenchService {
 
   machine(request: Request<'machine'>, job: JobOptions<never> = {}): Answer<'machine'> {
     return this.#ask((store) => store.machine(request, job));
+  }
+
+  learn(request: Request<'learn'>): Answer<'learn'> {
+    return this.#learning.learn(request);
+  }
+
+  async learned({ job }: Request<'learned'>): Answer<'learned'> {
+    return this.#learning.learned(job);
+  }
+
+  conform(request: Request<'conform'>): Answer<'conform'> {
+    return this.#learning.conform(request);
+  }
+
+  async conformed({ job }: Request<'conformed'>): Answer<'conformed'> {
+    return this.#learning.conformed(job);
   }
 
   async triage(request: Request<'triage'>): Promise<void> {

@@ -20,7 +20,7 @@ export class ProgressLine {
     const now = performance.now();
     if (!this.#shown || now - this.#last < interval) return;
     this.#last = now;
-    const line = printable(progress.phase === 'load' ? this.#loading(progress) : `detecting: ${count(progress.events)} of ${count(progress.totalEvents)} events`).slice(0, 100);
+    const line = printable(this.#words(progress)).slice(0, 100);
     process.stderr.write(`\r${line.padEnd(this.#length)}`);
     this.#length = line.length;
   }
@@ -28,6 +28,12 @@ export class ProgressLine {
   clear(): void {
     if (this.#length > 0) process.stderr.write(`\r${' '.repeat(this.#length)}\r`);
     this.#length = 0;
+  }
+
+  #words(progress: Exclude<AnalyzeProgress, { readonly phase: 'notice' }>): string {
+    if (progress.phase === 'load') return this.#loading(progress);
+    if (progress.phase === 'learn') return `${progress.unit === 'traces' ? 'holding' : 'learning'}: ${count(progress.done)} of ${count(progress.total)} ${progress.unit}`;
+    return `detecting: ${count(progress.events)} of ${count(progress.totalEvents)} events`;
   }
 
   #loading({ source, bytes, totalBytes, records }: AnalyzeProgress & { readonly phase: 'load' }): string {
