@@ -77,8 +77,8 @@ export const learningRequests = {
 export interface HeldMachine {
   readonly traces: number;
   readonly fit: number;
-  /** How often the machine's transitions were taken. */
-  readonly taken: readonly { readonly state: string; readonly event: string; readonly target: string; readonly count: number }[];
+  /** How many traces took each of the machine's transitions. */
+  readonly taken: readonly { readonly state: string; readonly event: string; readonly target: string; readonly traces: number }[];
   /** The most frequent places where the others leave; no event: they ended there. */
   readonly left: ConformSummary['left'];
   /** What fits worst: traces that leave before those that fit, the least probable first. */

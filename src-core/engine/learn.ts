@@ -4,8 +4,9 @@ import { throwIfCancelled } from '../base/cancel.ts';
 import { SpoorError, messageOf } from '../base/errors.ts';
 import type { AnalyzeProgress } from '../contract/analysis.ts';
 import type { ConformRequest, ConformSummary, LearnRequest, LearnSummary } from '../contract/learning.ts';
-import type { JobOptions, Remote } from '../contract/rpc.ts';
+import type { JobOptions, Movable, Remote } from '../contract/rpc.ts';
 import type { HeldTraces } from '../learning/hold.ts';
+import { tracesOf, type Trace, type Traces } from '../learning/traces.ts';
 import { machineOf } from '../model/machine.ts';
 import type { StateMachineRule } from '../model/rule.ts';
 import type { LearnService } from '../pipeline/learn.ts';
@@ -39,7 +40,7 @@ export async function learnFrom(named: readonly NamedTrace[], { id, by, event, w
   const traces = named.map(({ trace }) => trace);
   const long = traces.flat().find((name) => name.length > longestName);
   if (long !== undefined) throw new SpoorError('bad_argument', `The event "${long.slice(0, 60)}..." has a name of more than ${longestName} characters; let another field name the events.`);
-  const { machine, learned, ...measured } = await inThread(start, job, 'machines', (thread, told) => thread.learn(traces, { significance, falsePositives }, told));
+  const { machine, learned, ...measured } = await inThread(start, job, 'machines', (thread, told) => thread.learn(moved(traces), { significance, falsePositives }, told));
   const rule = { id, title: `Learned from ${traces.length} traces`, kind: 'state-machine', ...(where.trim() === '' ? {} : { where }), ...(by.length === 0 ? {} : { by }), event, ...machine };
   return {
     rule: id, yaml: writeLearned(rule, { ...learned, gap }), traces: traces.length, states: Object.keys(machine.states).length, transitions: machineOf(machine).transitions.length,
@@ -65,7 +66,12 @@ export function heldRule(text: string, file: string, id?: string): StateMachineR
 }
 
 export const holdIn = (start: StartThread, rule: StateMachineRule, named: readonly NamedTrace[], job: Job): Promise<HeldTraces> =>
-  inThread(start, job, 'traces', (thread, told) => thread.hold(rule, named.map(({ trace }) => trace), told));
+  inThread(start, job, 'traces', (thread, told) => thread.hold(moved(named.map(({ trace }) => trace)), rule, told));
+
+function moved(lists: readonly Trace[]): Traces & Movable {
+  const traces = tracesOf(lists);
+  return { ...traces, transfer: [traces.codes.buffer as ArrayBuffer, traces.starts.buffer as ArrayBuffer] };
+}
 
 type Learning = Remote<LearnService>;
 

@@ -69,7 +69,7 @@ async function eventTraces(source: EventSource, sql: TraceSql, context: Analysis
 }
 
 /** Events that are read at once, about: a row a trace, so that neither the store nor this thread is busy for long. */
-const sliceEvents = 1_000_000;
+const sliceEvents = 500_000;
 /** Traces that are taken, all in all. */
 const mostTraces = 1_000_000;
 

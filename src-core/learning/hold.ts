@@ -1,4 +1,4 @@
-import { machineOf } from '../model/machine.ts';
+import { machineOf, type Machine } from '../model/machine.ts';
 import type { StateMachineRule } from '../model/rule.ts';
 import { conform, type Conformance } from './conform.ts';
 import { modelOf, type Model } from './model.ts';
@@ -20,8 +20,8 @@ export interface HeldTraces {
   readonly leftIn: Int32Array;
   /** Most often first. */
   readonly left: readonly Left[];
-  /** How often each of the machine's transitions was taken, in the machine's order. */
-  readonly taken: readonly { readonly state: string; readonly event: string; readonly target: string; readonly count: number }[];
+  /** How many traces took each of the machine's transitions, in the machine's order. */
+  readonly taken: readonly { readonly state: string; readonly event: string; readonly target: string; readonly traces: number }[];
 }
 
 /** Traces between two tellings of how many were held. */
@@ -30,15 +30,15 @@ const pace = 10_000;
 export function holdAgainst(rule: StateMachineRule, traces: readonly Trace[], told: (done: number) => void): HeldTraces {
   const model = modelOf(rule, rule.learned);
   const [leftAt, leftIn, log2Probability] = [new Int32Array(traces.length), new Int32Array(traces.length), new Float64Array(traces.length)];
-  const [places, taken] = [new Places(model), new Map<string, number>()];
+  const [places, steps] = [new Places(model), new Steps(model, machineOf(rule))];
   traces.forEach((trace, i) => {
     const found = conform(model, trace);
     [leftAt[i], leftIn[i], log2Probability[i]] = [found.leftAt ?? -1, places.count(found.left), found.log2Probability];
-    countSteps(model, trace, found.states, taken);
+    steps.count(trace, found.states);
     if (i % pace === pace - 1) told(i + 1);
   });
   const { left, rank } = places.ranked();
-  return { leftAt, log2Probability, left, leftIn: leftIn.map((place) => rank[place] ?? -1), taken: takenOf(rule, taken) };
+  return { leftAt, log2Probability, left, leftIn: leftIn.map((place) => rank[place] ?? -1), taken: steps.all() };
 }
 
 /** Places where traces leave, in the order in which they were met. */
@@ -69,22 +69,29 @@ class Places {
   }
 }
 
-const stepKey = (state: number, event: number): string => `${state} ${event}`;
+/** How many traces took each step that the machine allows. Out of a final state a trace starts over, by the initial state's transitions. */
+class Steps {
+  readonly #model: Model;
+  readonly #machine: Machine;
+  readonly #traces = new Map<number, number>();
 
-/** Steps that the machine allows. */
-function countSteps({ codeOf, steps }: Model, trace: Trace, states: Int32Array, taken: Map<string, number>): void {
-  trace.forEach((name, i) => {
-    const [state, code] = [states[i]!, codeOf.get(name) ?? -1];
-    if (steps[state]!.has(code)) taken.set(stepKey(state, code), (taken.get(stepKey(state, code)) ?? 0) + 1);
-  });
-}
+  constructor(model: Model, machine: Machine) {
+    this.#model = model;
+    this.#machine = machine;
+  }
 
-/** Out of a final state a trace starts over, by the initial state's transitions. */
-function takenOf(rule: StateMachineRule, taken: ReadonlyMap<string, number>): HeldTraces['taken'] {
-  const { states, events, final, transitions } = machineOf(rule);
-  const starts = [...states.keys()].filter((state) => state === 0 || final[state]);
-  return transitions.map(({ from, event, to }) => {
-    const count = (from === 0 ? starts : [from]).reduce((sum, state) => sum + (taken.get(stepKey(state, event)) ?? 0), 0);
-    return { state: states[from]!, event: events[event]!, target: states[to]!, count };
-  });
+  count(trace: Trace, states: Int32Array): void {
+    const { codeOf, steps } = this.#model;
+    const taken = new Set(trace.map((name, i) => (steps[states[i]!]!.has(codeOf.get(name) ?? -1) ? this.#step(states[i]!, codeOf.get(name)!) : -1)));
+    for (const step of taken) this.#traces.set(step, (this.#traces.get(step) ?? 0) + 1);
+  }
+
+  all(): HeldTraces['taken'] {
+    const { states, events, transitions } = this.#machine;
+    return transitions.map(({ from, event, to }) => ({ state: states[from]!, event: events[event]!, target: states[to]!, traces: this.#traces.get(this.#step(from, event)) ?? 0 }));
+  }
+
+  #step(state: number, event: number): number {
+    return (this.#machine.final[state]! ? 0 : state) * this.#machine.events.length + event;
+  }
 }
