@@ -8,13 +8,14 @@ import { useServices, useSession } from '../../workbench/use.ts';
 import type { WorkingCopies } from '../../workbench/working-copies.ts';
 import { LearnForm } from './learn-form.tsx';
 import { takenNames } from './learn-machine.ts';
+import type { Machines } from './machines.ts';
 import { freeId, learnSchema, suggested, type LearnSettings } from './learn-settings.ts';
 import './learn.css';
 
-type Props = EditorProps & { readonly copies: WorkingCopies };
+type Props = EditorProps & { readonly machines: Machines; readonly copies: WorkingCopies };
 
 /** Asks what makes traces of the events, and learns a state machine from them. */
-export default function LearnEditor({ copies, memento, visible }: Props): ReactNode {
+export default function LearnEditor({ machines, copies, memento, visible }: Props): ReactNode {
   const services = useServices();
   const { engine } = services;
   const [id, revision] = useSession(({ state }) => [state?.case?.id, state?.case?.revisions.events] as const);
@@ -35,7 +36,7 @@ export default function LearnEditor({ copies, memento, visible }: Props): ReactN
     <section className="learn" aria-labelledby="learn-title">
       <h1 id="learn-title">Learn a state machine from events</h1>
       <p className="learn-about">The events of each key, in order of their time, are a trace. What the traces have in common becomes states and transitions; what is no more frequent than errors is left out.</p>
-      <LearnForm copies={copies} fields={fields.map(({ name }) => name)} taken={taken} settings={settings} visible={visible} running={running !== undefined} onChange={change} />
+      <LearnForm machines={machines} copies={copies} fields={fields.map(({ name }) => name)} taken={taken} settings={settings} visible={visible} running={running !== undefined} onChange={change} />
       {running !== undefined && <div className="learn-job"><JobCard job={running} /></div>}
     </section>
   );

@@ -5,11 +5,13 @@ import { visibleText } from '../../ui/visible-text.ts';
 import { useFilter, useServices } from '../../workbench/use.ts';
 import type { WorkingCopies } from '../../workbench/working-copies.ts';
 import { learnMachine } from './learn-machine.ts';
+import type { Machines } from './machines.ts';
 import { problemsOf, requestOf, type LearnSettings } from './learn-settings.ts';
 import { NarrowedBox } from './narrowed-box.tsx';
 import { useDistinct } from './use-distinct.ts';
 
 interface Props {
+  readonly machines: Machines;
   readonly copies: WorkingCopies;
   readonly fields: readonly string[];
   readonly taken: ReadonlySet<string>;
@@ -22,39 +24,36 @@ interface Props {
 /** More kinds of events make no machine that anybody can read. */
 const manyKinds = 200;
 
-export function LearnForm({ copies, fields, taken, settings, visible, running, onChange }: Props): ReactNode {
+export function LearnForm({ machines, copies, fields, taken, settings, visible, running, onChange }: Props): ReactNode {
   const services = useServices();
   const filter = useFilter({ except: 'alert' });
   const problems = problemsOf(settings, taken);
   const ready = !running && Object.values(problems).every((problem) => problem === undefined);
   const distinct = useDistinct([...settings.by, settings.event], settings.narrowed ? filter : { query: '' }, visible);
   const change = (part: Partial<LearnSettings>): void => onChange({ ...settings, ...part });
-  const values = (field: string, none: string): string => (field === '' ? none : distinct.get(field) === undefined ? 'Counting its values.' : `About ${distinct.get(field)!.toLocaleString('en')} values.`);
+  const kinds = distinct.get(settings.event) ?? 0;
+  const values = (field: string): string => (distinct.get(field) === undefined ? 'counting its values.' : `about ${distinct.get(field)!.toLocaleString('en')} values.`);
   const setKey = (place: number, field: string): void => change({ by: settings.by.toSpliced(place, 1, ...(field === '' ? [] : [field])) });
-  const learn = (): void => void learnMachine(services, copies, requestOf(settings, filter)).catch((error: unknown) => services.dialogs.notify({ severity: 'error', text: messageOf(error) }));
+  const learn = (): void => void learnMachine(services, machines, copies, requestOf(settings, filter)).catch((error: unknown) => services.dialogs.notify({ severity: 'error', text: messageOf(error) }));
   return (
     <form className="learn-form" onSubmit={(event) => {
       event.preventDefault();
       if (ready) learn();
     }}>
-      <fieldset>
-        <legend>Traces</legend>
+      <div className="learn-fields">
         {[...settings.by, ''].map((field, i) => (
-          <Hinted key={i} hint={values(field, i === 0 ? 'None: all events are one trace.' : 'None.')}>{(hint) => (
-            <Select label={i === 0 ? 'Key field: a trace for each value' : 'Further key field'} value={field} aria-describedby={hint} {...(i === 0 ? { 'data-autofocus': '' } : {})} options={choices('none', fields.filter((name) => name === field || !settings.by.includes(name)))} onChange={(name) => setKey(i, name)} />
+          <Hinted key={i} hint={field !== '' ? `A trace for each: ${values(field)}` : i === 0 ? 'None: all events are one trace.' : 'None: the key is complete.'}>{(hint) => (
+            <Select label={i === 0 ? 'Key field' : 'Further key field'} value={field} aria-describedby={hint} {...(i === 0 ? { 'data-autofocus': '' } : {})} options={choices('none', fields.filter((name) => name === field || !settings.by.includes(name)))} onChange={(name) => setKey(i, name)} />
           )}</Hinted>
         ))}
-        <Hinted hint={(distinct.get(settings.event) ?? 0) > manyKinds ? `About ${distinct.get(settings.event)!.toLocaleString('en')} values: too many kinds of events for a machine that can be read.` : values(settings.event, problems.event!)} warns={(distinct.get(settings.event) ?? 0) > manyKinds || problems.event !== undefined}>{(hint) => (
-          <Select label="Event field: names what happened" value={settings.event} aria-describedby={hint} options={choices('choose', fields)} onChange={(event) => change({ event })} />
+        <Hinted hint={problems.event ?? `Names what happened: ${values(settings.event)}${kinds > manyKinds ? ' Too many kinds for a machine that can be read.' : ''}`} warns={kinds > manyKinds || problems.event !== undefined}>{(hint) => (
+          <Select label="Event field" value={settings.event} aria-describedby={hint} options={choices('choose', fields)} onChange={(event) => change({ event })} />
         )}</Hinted>
-        <Hinted hint="A pause this long or longer begins a new trace of the key. Nothing: none does.">{(hint) => <Input label="Pause that parts traces" value={settings.gap} placeholder="none; 30s, 5m, 1h" error={problems.gap} aria-describedby={hint} onChange={(gap) => change({ gap })} />}</Hinted>
-      </fieldset>
-      <fieldset>
-        <legend>Learning</legend>
-        <Hinted hint="The chance of keeping two states apart that are the same: smaller gives fewer states.">{(hint) => <Input label="Significance" inputMode="decimal" value={settings.significance} error={problems.significance} aria-describedby={hint} onChange={(significance) => change({ significance })} />}</Hinted>
-        <Hinted hint="The share of clean traces that may be said not to fit: larger finds more errors and raises more false alarms.">{(hint) => <Input label="False positives" inputMode="decimal" value={settings.falsePositives} error={problems.falsePositives} aria-describedby={hint} onChange={(falsePositives) => change({ falsePositives })} />}</Hinted>
-        <Hinted hint="The rule's id, and the name of its file.">{(hint) => <Input label="Id of the new rule" value={settings.id} error={problems.id} aria-describedby={hint} onChange={(id) => change({ id })} />}</Hinted>
-      </fieldset>
+        <Hinted hint="So long a pause begins a new trace of the key.">{(hint) => <Input label="Pause that parts traces" value={settings.gap} placeholder="none; 30s, 5m, 1h" error={problems.gap} aria-describedby={hint} onChange={(gap) => change({ gap })} />}</Hinted>
+        <Hinted hint="The chance to keep equal states apart: smaller, fewer states.">{(hint) => <Input label="Significance" inputMode="decimal" value={settings.significance} error={problems.significance} aria-describedby={hint} onChange={(significance) => change({ significance })} />}</Hinted>
+        <Hinted hint="The share of clean traces that may be refused.">{(hint) => <Input label="False positives" inputMode="decimal" value={settings.falsePositives} error={problems.falsePositives} aria-describedby={hint} onChange={(falsePositives) => change({ falsePositives })} />}</Hinted>
+        <Hinted hint="Names its file, too.">{(hint) => <Input label="Id of the new rule" value={settings.id} error={problems.id} aria-describedby={hint} onChange={(id) => change({ id })} />}</Hinted>
+      </div>
       <NarrowedBox filter={filter} checked={settings.narrowed} onChange={(narrowed) => change({ narrowed })} />
       <button className="button" type="submit" disabled={!ready}>Learn</button>
     </form>

@@ -27,7 +27,7 @@ interface Props {
 
 /** What was counted and when, how the text stands, and what can be done. */
 export function MachineBar(props: Props): ReactNode {
-  const { rule, held, found: { file, edited }, table, large } = props;
+  const { rule, found: { file, edited }, table, large } = props;
   const services = useServices();
   const open = async (command: string): Promise<void> => {
     await services.execute('rules.open', { file, beside: true });
@@ -43,7 +43,6 @@ export function MachineBar(props: Props): ReactNode {
         {edited && <IconButton icon="beaker" label="Try the edited rules" onClick={() => void open('rules.try')} />}
         {edited && <IconButton icon="save" label="Keep the edited rules" onClick={() => void open('rules.keep')} />}
         {button('stateMachine.play', 'debug-start', 'Play an entity, step by step')}
-        {button('stateMachine.conform', 'law', 'Hold the events against it', held !== undefined)}
         {button('stateMachine.addState', 'add', 'Add a state')}
         {button('stateMachine.addEdge', 'arrow-right', 'Add a transition')}
         {!large && button('stateMachine.table', 'table', 'Show as a table', table)}
@@ -55,13 +54,12 @@ export function MachineBar(props: Props): ReactNode {
 }
 
 function Words(props: Props): ReactNode {
-  const { readable, held, stale, tallies, error, large } = props;
+  const { readable, held, stale, error, table, large } = props;
   return (
     <>
       {!readable && <span className="machine-error">The text cannot be read now; this is what it was before.</span>}
       {error !== undefined && <span className="machine-error">{error}</span>}
-      {held === undefined ? <CountWords {...props} /> : <HeldWords held={held} stale={stale} />}
-      {tallies.gone > 0 && <span className="machine-muted-text">{tallies.gone} counted, not drawn: edited since</span>}
+      {held === undefined ? <CountWords {...props} /> : <HeldWords held={held} stale={stale} table={table || large} />}
       {large && <span className="machine-muted-text">Too large to draw.</span>}
     </>
   );
@@ -79,6 +77,7 @@ function CountWords({ counts, tallies, found: { edited } }: Props): ReactNode {
       <span className={refused > 0 ? 'machine-error' : undefined}><b>{refused.toLocaleString('en')}</b> not allowed</span>
       {counts.to > counts.from && <span className="machine-muted-text" title="Transitions are counted by whole minutes of event time; rates are means over them.">{spanInWords({ from: counts.from, to: counts.to + 1 }, (at) => time(at, 'minute'))}</span>}
       {others && <span className="machine-muted-text" title="Transitions are counted for all keys together: the selected time narrows them, a query or an alert does not.">all keys</span>}
+      {tallies.gone > 0 && <span className="machine-muted-text">{tallies.gone} counted, not drawn: edited since</span>}
     </>
   );
 }

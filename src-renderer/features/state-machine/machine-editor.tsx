@@ -68,8 +68,8 @@ function Shown({ machines, input: { key: rule }, visible, found, diagram, readab
       <MachineBar rule={rule} held={held} stale={stale} found={found} readable={readable} counts={counts} tallies={tallies} error={error?.message} table={table} large={large} />
       {table || large ? (
         <div className="machine-table">
-          <MachineTable {...text} choose={choose} />
           {held?.found !== undefined && <WorstTraces rule={rule} found={held.found} play={(trace) => playTrace(machines, rule, trace)} />}
+          <MachineTable {...text} choose={choose} />
         </div>
       ) : (
         <>

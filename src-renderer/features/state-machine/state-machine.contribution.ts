@@ -14,7 +14,7 @@ const LazyEditor = lazy(() => import('./machine-editor.tsx'));
 export const stateMachineContribution = (copies: WorkingCopies): Contribution => (register) => {
   const machines = new Machines();
   register.editors.add({ id: 'state-machine', icon: 'type-hierarchy', title: (key) => key, component: (props: EditorProps) => createElement(LazyEditor, { ...props, copies, machines }) });
-  register.editors.add({ id: 'learn-machine', icon: 'mortar-board', title: () => 'Learn a State Machine', component: (props: EditorProps) => createElement(LazyLearn, { ...props, copies }) });
+  register.editors.add({ id: 'learn-machine', icon: 'mortar-board', title: () => 'Learn a State Machine', component: (props: EditorProps) => createElement(LazyLearn, { ...props, copies, machines }) });
   register.commands.add(...machineCommands(machines, copies), ...changeCommands(machines, copies), ...learnCommands(machines, copies));
   const keys = { zoomIn: ['Equal', 'Shift+Equal', 'NumpadAdd'], zoomOut: ['Minus', 'NumpadSubtract'], fit: ['Digit0', 'Numpad0'], table: ['KeyT'], play: ['KeyP'], addState: ['Insert'], addEdge: ['Shift+Insert'], rename: ['F2'], delete: ['Delete'] };
   for (const [command, all] of Object.entries(keys)) {
