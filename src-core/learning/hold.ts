@@ -5,7 +5,7 @@ import { modelOf, type Model } from './model.ts';
 import type { Trace } from './traces.ts';
 
 /** Where traces leave a machine; no event: they ended there. */
-export interface Left {
+interface Left {
   readonly state: string;
   readonly event: string | undefined;
   readonly traces: number;

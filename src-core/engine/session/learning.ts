@@ -1,6 +1,5 @@
-import type { z } from 'zod';
 import type { AnalyzeProgress } from '../../contract/analysis.ts';
-import type { HeldMachine, learningRequests, LearnSummary, WorstTrace } from '../../contract/learning.ts';
+import type { HeldMachine, LearningService, LearnSummary, WorstTrace } from '../../contract/learning.ts';
 import type { JobOptions } from '../../contract/rpc.ts';
 import type { HeldTraces } from '../../learning/hold.ts';
 import type { StateMachineRule } from '../../model/rule.ts';
@@ -11,8 +10,8 @@ import { caseTraces, type NamedTrace, type TraceSql } from '../traces.ts';
 import type { RunningJob } from './jobs.ts';
 import type { Parts } from './parts.ts';
 
-type LearnRequest = z.infer<typeof learningRequests.learn>;
-type ConformRequest = z.infer<typeof learningRequests.conform>;
+type LearnRequest = Parameters<LearningService['learn']>[0];
+type ConformRequest = Parameters<LearningService['conform']>[0];
 type Range = Pick<ConformRequest, 'from' | 'to'>;
 
 /** Places and traces that are told of. */

@@ -35,7 +35,7 @@ export default function LearnEditor({ machines, copies, memento, visible }: Prop
   return (
     <section className="learn" aria-labelledby="learn-title">
       <h1 id="learn-title">Learn a state machine from events</h1>
-      <p className="learn-about">The events of each key, in order of their time, are a trace. What the traces have in common becomes states and transitions; what is no more frequent than errors is left out.</p>
+      <p className="learn-about">A key's events in order of time are a trace. What traces have in common becomes states and transitions; what is as rare as errors is left out.</p>
       <LearnForm machines={machines} copies={copies} fields={fields.map(({ name }) => name)} taken={taken} settings={settings} visible={visible} running={running !== undefined} onChange={change} />
       {running !== undefined && <div className="learn-job"><JobCard job={running} /></div>}
     </section>

@@ -50,7 +50,7 @@ export function LearnForm({ machines, copies, fields, taken, settings, visible, 
           <Select label="Event field" value={settings.event} aria-describedby={hint} options={choices('choose', fields)} onChange={(event) => change({ event })} />
         )}</Hinted>
         <Hinted hint="So long a pause begins a new trace of the key.">{(hint) => <Input label="Pause that parts traces" value={settings.gap} placeholder="none; 30s, 5m, 1h" error={problems.gap} aria-describedby={hint} onChange={(gap) => change({ gap })} />}</Hinted>
-        <Hinted hint="The chance to keep equal states apart: smaller, fewer states.">{(hint) => <Input label="Significance" inputMode="decimal" value={settings.significance} error={problems.significance} aria-describedby={hint} onChange={(significance) => change({ significance })} />}</Hinted>
+        <Hinted hint="The chance to split one state in two.">{(hint) => <Input label="Significance" inputMode="decimal" value={settings.significance} error={problems.significance} aria-describedby={hint} onChange={(significance) => change({ significance })} />}</Hinted>
         <Hinted hint="The share of clean traces that may be refused.">{(hint) => <Input label="False positives" inputMode="decimal" value={settings.falsePositives} error={problems.falsePositives} aria-describedby={hint} onChange={(falsePositives) => change({ falsePositives })} />}</Hinted>
         <Hinted hint="Names its file, too.">{(hint) => <Input label="Id of the new rule" value={settings.id} error={problems.id} aria-describedby={hint} onChange={(id) => change({ id })} />}</Hinted>
       </div>

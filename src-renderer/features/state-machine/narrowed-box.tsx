@@ -8,6 +8,6 @@ import { useTime } from '../../workbench/use.ts';
 export function NarrowedBox({ filter: { query, from, to }, checked, onChange }: { readonly filter: Filter; readonly checked: boolean; onChange(checked: boolean): void }): ReactNode {
   const time = useTime();
   const parts = [...(query.trim() === '' ? [] : [visibleText(query, 200)]), ...(from === undefined || to === undefined ? [] : [spanInWords({ from, to }, time)])];
-  if (parts.length === 0) return <p className="learn-hint">All events of the case are taken. Narrow the views to a clean part first if they hold many errors.</p>;
+  if (parts.length === 0) return <p className="learn-hint">All events are taken; narrow the views first to leave some out.</p>;
   return <label className="learn-narrowed"><input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} /> Only what the views are narrowed to: {parts.join(', ')}</label>;
 }
