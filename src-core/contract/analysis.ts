@@ -93,10 +93,24 @@ export interface TailSummary {
   readonly seconds: number;
 }
 
+/** Of a stream: at every commit, and each second. */
+export interface TailProgress {
+  readonly phase: 'tail';
+  /** Since it began. */
+  readonly events: number;
+  /** Over the last seconds. */
+  readonly eventsPerSecond: number;
+  /** Up to when the rules have seen all; microseconds. */
+  readonly watermark: number | undefined;
+  /** Events that came later than they may, in the whole case. */
+  readonly late: number;
+}
+
 export type AnalyzeProgress =
   | { readonly phase: 'load'; readonly source: string; readonly bytes: number; readonly totalBytes: number | undefined; readonly records: number }
   | { readonly phase: 'detect'; readonly events: number; readonly totalEvents: number }
   | { readonly phase: 'learn'; readonly done: number; readonly total: number; readonly unit: 'machines' | 'traces' }
+  | TailProgress
   | { readonly phase: 'notice'; readonly text: string };
 
 export interface ReplayRequest {

@@ -36,7 +36,7 @@ export interface JobState {
   /** For people: `Load access.log`. */
   readonly title: string;
   readonly state: 'running' | 'done' | 'failed' | 'stopped';
-  /** What it does now: `load`, `detect`, `write`. */
+  /** What it does now: `wait` (for other jobs), `load`, `detect`, `follow`, `write`. */
   readonly phase: string;
   /** Of `total`, in `unit`; `total` is undefined where nobody knows it. */
   readonly done: number;

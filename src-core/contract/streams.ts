@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TailProgress } from './analysis.ts';
 import { filePath } from './filter.ts';
 
 const settings = {
@@ -26,24 +27,24 @@ export const streamRequests = {
   job: z.strictObject({ job: z.number().int() }),
 };
 
-/** How a stream stands that is followed; a part of its job's state. */
-export interface LiveState {
-  /** Since the job began. */
-  readonly events: number;
-  /** Over the last seconds. */
-  readonly eventsPerSecond: number;
-  /** Up to when the rules have seen all; microseconds. */
-  readonly watermark: number | undefined;
-  /** Events that came later than they may, in the whole case. */
-  readonly late: number;
+/** How a stream stands that is followed; a part of its job's state. `events`: since the job began. */
+export interface LiveState extends Omit<TailProgress, 'phase'> {
   /** Of a generator. */
   readonly generator: { readonly speed: number; readonly paused: boolean; readonly injected: number; readonly file: string } | undefined;
 }
 
+/** One stream of a case at a time, a job that goes on until it is stopped (`cancelJob`), which loses nothing. It gives way to other jobs and then goes on. */
 export interface StreamService {
-  /** Takes in what is appended to a file until the job is stopped, and has the rules look at it as it comes; gives the job. Errors: `bad_argument`. */
+  /**
+   * Takes in what is appended to a file, and has the rules look at it as it comes; a file that is not there yet is waited for. Without a
+   * case a new one is made beside the file. Gives the job. Errors: `bad_argument`.
+   */
   follow(request: z.infer<typeof streamRequests.follow>): Promise<number>;
-  /** The same with a new file beside the case that a generator writes as time goes by, with the ground truth beside it. Errors: `bad_argument`. */
+  /**
+   * The same with a new file beside the case, `GENERATOR-N.ndjson`, that a generator writes as time goes by, and the ground truth in
+   * `GENERATOR-N.ndjson.truth.jsonl`. Its events begin right behind the case's last one, in an empty case with 2026. Without a case a new one,
+   * named after the generator, is made in the person's own folder. Errors: `bad_argument`.
+   */
   generate(request: z.infer<typeof streamRequests.generate>): Promise<number>;
   /** How fast a running generator goes, or whether it waits. Errors: `bad_argument` where the job is none. */
   steer(request: z.infer<typeof streamRequests.steer>): Promise<void>;

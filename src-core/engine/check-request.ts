@@ -8,16 +8,21 @@ import { chooseRules } from './rule-files.ts';
 
 /** Says what is wrong with how an analysis was asked for before anything is read or written. Errors: `bad_argument`, `bad_rule`. */
 export function checkRequest(request: AnalyzeRequest): void {
-  const { inputs, format, timeZone, rules, case: path, alerts, report } = request;
+  const { inputs, rules, case: path, alerts, report } = request;
   checkLimits(request);
-  if (format !== undefined && !formatNames.some((name) => name === format)) throw new SpoorError('bad_argument', `--format ${format} is none of ${formatNames.join(', ')}.`);
-  createZone(timeZone);
+  checkReading(request);
   if (rules !== undefined) chooseRules(rules, []);
   const overwritten = [path, alerts, report?.path].find((target) => target !== undefined && inputs.some((input) => resolve(input) === resolve(target)));
   if (overwritten !== undefined) throw new SpoorError('bad_argument', `${overwritten} is an input; write to another file.`, { path: overwritten });
   if (path !== undefined) checkFolder(path);
   if (alerts !== undefined) checkTarget(alerts, 'table');
   if (report !== undefined) checkTarget(report.path, 'report');
+}
+
+/** Errors: `bad_argument`. */
+export function checkReading({ format, timeZone }: Pick<AnalyzeRequest, 'format' | 'timeZone'>): void {
+  if (format !== undefined && !formatNames.some((name) => name === format)) throw new SpoorError('bad_argument', `--format ${format} is none of ${formatNames.join(', ')}.`);
+  createZone(timeZone);
 }
 
 const endings = { table: ['.jsonl', '.csv', '.parquet'], report: ['.html', '.htm'], picture: ['.svg', '.png'], case: ['.spoor'] } as const;

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { storeError } from '../store/duck.ts';
 import { wholeFile } from '../store/whole-file.ts';
-import type { AnalyzeRequest, ReportTarget } from '../contract/analysis.ts';
+import type { AnalyzeRequest, ReportTarget, TailRequest } from '../contract/analysis.ts';
 import type { Remote } from '../contract/rpc.ts';
 import { formatTime } from '../model/time.ts';
 import type { ReportData } from '../report/data.ts';
@@ -46,6 +46,7 @@ async function reportData(store: Remote<StoreService>, path: string): Promise<Re
     measurements: rows.measurements, rejects: rows.rejects,
     problems: [
       ...sources.flatMap((source) => (source.problem === undefined ? [] : [`${source.name}: ${source.problem}.`])),
+      ...(rows.late === 0 ? [] : [`${rows.late.toLocaleString('en')} events of a stream came later than they may, so no rule has seen them.`]),
       ...rows.unread.map((input) => `${input.path} was not read: ${input.problem}.`),
     ],
   };
@@ -53,11 +54,13 @@ async function reportData(store: Remote<StoreService>, path: string): Promise<Re
 
 /** The command that asks for the same again. */
 function commandLine(request: unknown): readonly string[] {
-  const { inputs = [], rules, format, timeField, timeZone, clockOffset, from, to } = request as Partial<AnalyzeRequest>;
+  const { inputs = [], uri, rules, format, timeField, timeZone, clockOffset, from, to, outOfOrderness } = request as Partial<AnalyzeRequest & TailRequest>;
   const time = (value: number | undefined): string | undefined => (value === undefined ? undefined : formatTime(value));
   const option = (name: string, value: string | undefined): readonly string[] => (value === undefined ? [] : [name, value]);
-  return ['analyze', ...inputs, ...(rules === undefined ? [] : ['--rules', ...rules]), ...option('--format', format), ...option('--time-field', timeField),
-    ...option('--time-zone', timeZone === 'UTC' ? undefined : timeZone), ...option('--clock-offset', clockOffset === 0 || clockOffset === undefined ? undefined : `${clockOffset / 1e6}s`), ...option('--from', time(from)), ...option('--to', time(to))];
+  const duration = (microseconds: number | undefined): string | undefined => (microseconds === undefined ? undefined : `${microseconds / 1e6}s`);
+  const what = uri === undefined ? ['analyze', ...inputs] : ['tail', uri, '--case', 'again.spoor'];
+  return [...what, ...(rules === undefined ? [] : ['--rules', ...rules]), ...option('--format', format), ...option('--time-field', timeField),
+    ...option('--time-zone', timeZone === 'UTC' ? undefined : timeZone), ...option('--clock-offset', clockOffset === 0 ? undefined : duration(clockOffset)), ...option('--out-of-orderness', duration(outOfOrderness)), ...option('--from', time(from)), ...option('--to', time(to))];
 }
 
 /** `spoor 0.1.0` without the name, which the report writes itself. */

@@ -12,8 +12,10 @@ import { Jobs } from './session/jobs.ts';
 import { Learning } from './session/learning.ts';
 import { Loading } from './session/loading.ts';
 import { OpenCase } from './session/open-case.ts';
+import type { Prepared } from './session/parts.ts';
 import { RuleSets } from './session/rule-sets.ts';
 import { listFolder } from './session/folder.ts';
+import { Streams } from './session/streams.ts';
 import { UserFiles } from './session/user-files.ts';
 
 export interface SessionOptions {
@@ -35,6 +37,7 @@ export class Session implements WorkbenchService {
   readonly #loading: Loading;
   readonly #rules: RuleSets;
   readonly #learning: Learning;
+  readonly #streams: Streams;
   readonly #handOver: HandOver;
   readonly #files: UserFiles;
   /** Changes of the case that screens ask for, one after the other. */
@@ -47,7 +50,9 @@ export class Session implements WorkbenchService {
     this.#files = new UserFiles(userFolder);
     const parts = { board: this.#board, case: this.#case, jobs: this.#jobs, start, program };
     this.#rules = new RuleSets(parts);
-    this.#loading = new Loading(parts, this.#rules, Math.min(4, availableParallelism()));
+    const workers = Math.min(4, availableParallelism());
+    this.#loading = new Loading(parts, this.#rules, workers);
+    this.#streams = new Streams(parts, this.#rules, workers, userFolder);
     this.#learning = new Learning(parts);
     this.#handOver = new HandOver(parts);
   }
@@ -103,11 +108,7 @@ export class Session implements WorkbenchService {
   }
 
   load(request: Request<'load'>): Answer<'load'> {
-    return this.#alone(async () => {
-      const { path, start } = await this.#loading.prepare(request);
-      if (path !== this.#case.path) await this.#open(path, 'create');
-      return start();
-    });
+    return this.#begin(() => this.#loading.prepare(request));
   }
 
   histogram(request: Request<'histogram'>, job: JobOptions<never> = {}): Answer<'histogram'> {
@@ -207,20 +208,23 @@ export class Session implements WorkbenchService {
     return this.#ask((store) => store.sqlTables());
   }
 
-  follow(): Answer<'follow'> {
-    throw new SpoorError('internal', 'Not yet.');
+  follow(request: Request<'follow'>): Answer<'follow'> {
+    return this.#begin(() => this.#streams.follow(request));
   }
 
-  generate(): Answer<'generate'> {
-    throw new SpoorError('internal', 'Not yet.');
+  generate(request: Request<'generate'>): Answer<'generate'> {
+    return this.#begin(async () => {
+      if (this.#case.path === undefined) await this.#files.make();
+      return this.#streams.generate(request);
+    });
   }
 
-  steer(): Answer<'steer'> {
-    throw new SpoorError('internal', 'Not yet.');
+  async steer(request: Request<'steer'>): Answer<'steer'> {
+    this.#streams.steer(request);
   }
 
-  inject(): Answer<'inject'> {
-    throw new SpoorError('internal', 'Not yet.');
+  async inject(request: Request<'inject'>): Answer<'inject'> {
+    this.#streams.inject(request);
   }
 
   ledger(): Answer<'ledger'> {
@@ -269,6 +273,14 @@ export class Session implements WorkbenchService {
 
   writeDocument({ name, json }: Request<'writeDocument'>): Promise<void> {
     return this.#files.write(name, json);
+  }
+
+  #begin(prepare: () => Promise<Prepared>): Promise<number> {
+    return this.#alone(async () => {
+      const prepared = await prepare();
+      if (prepared.path !== this.#case.path) await this.#open(prepared.path, 'create');
+      return prepared.start();
+    });
   }
 
   async #open(path: string, mode: 'write' | 'create'): Promise<void> {

@@ -26,7 +26,7 @@ export class LiveDetection {
   static async begin(store: Remote<StoreService>, detect: Remote<DetectService>, rules: readonly PlannedRule[], outOfOrderness: number): Promise<LiveDetection> {
     const live = new LiveDetection(store, detect, outOfOrderness);
     await detect.start(rules.map(({ rule, plan }) => ({ rule, plan })));
-    live.#until = await store.follow(rules);
+    live.#until = await store.follow(rules, outOfOrderness);
     if (live.#until > -Infinity) {
       await live.#run({ from: -Infinity, to: live.#until }, () => Promise.resolve());
       await store.endDetection();
@@ -34,9 +34,14 @@ export class LiveDetection {
     return live;
   }
 
+  /** Up to when the rules have seen all, microseconds. */
+  get until(): number {
+    return this.#until;
+  }
+
   /** Lets pass what the watermark allows; the results are the case's when this is done. */
   async advance(): Promise<void> {
-    const highest = (await this.#store.sources()).reduce((highest, { last }) => Math.max(highest, last ?? -Infinity), -Infinity);
+    const { highest } = await this.#store.streamTime();
     const watermark = highest - this.#outOfOrderness;
     if (watermark <= this.#until) return;
     await this.#run({ from: this.#until, to: watermark }, (found) => this.#store.addFound(found));

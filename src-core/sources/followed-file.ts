@@ -19,9 +19,9 @@ export class FollowedFile implements Stream {
     this.#position = position;
   }
 
-  /** `undefined` where there is no such file, or none that begins with what was read of it before, be it under a name that begins alike. */
+  /** `undefined` where there is no such file, or none that begins with what was read of it before, be it under a name that begins alike. See `Committed`. */
   static async open(path: string, committed: Committed): Promise<FollowedFile | undefined> {
-    const named = committed.position === 0 ? [] : (await readdir(dirname(path)).catch(() => [])).filter((name) => name.startsWith(basename(path)) && name !== basename(path)).map((name) => join(dirname(path), name));
+    const named = committed.position === 0 || committed.complete === true ? [] : (await readdir(dirname(path)).catch(() => [])).filter((name) => name.startsWith(basename(path)) && name !== basename(path)).map((name) => join(dirname(path), name));
     for (const candidate of [path, ...named]) {
       const handle = await open(candidate).catch(() => undefined);
       if (handle === undefined) continue;

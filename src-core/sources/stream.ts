@@ -2,6 +2,8 @@
 export interface Committed {
   readonly position: number;
   readonly prefixSha256: string;
+  /** It was all of it: then it may have grown since, and goes by no other name. */
+  readonly complete?: boolean;
 }
 
 /** Bytes that go on to come. */

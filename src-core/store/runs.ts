@@ -47,6 +47,12 @@ export async function writeRules(connection: DuckDBConnection, rules: readonly P
   }
 }
 
+/** Whether the case's results come from just these rules, in these versions. */
+export async function hasRules(connection: DuckDBConnection, rules: readonly PlannedRule[]): Promise<boolean> {
+  const known = (await connection.runAndReadAll('select id, version from rules')).getRows().map(([id, version]) => `${String(id)} ${String(version)}`);
+  return known.length === rules.length && rules.every(({ rule, version }) => known.includes(`${rule.id} ${version}`));
+}
+
 /** Inputs that no run could read, by path, with the last reason. */
 export async function readUnread(connection: DuckDBConnection): Promise<readonly UnreadInput[]> {
   const reader = await connection.runAndReadAll(`select (input->>'$.path') as path, arg_max(input->>'$.problem', id) as problem

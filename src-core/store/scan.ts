@@ -20,35 +20,50 @@ const maxSlices = 8;
 /** Rows of one batch, at most. */
 const batchRows = 16 * 2048;
 
-/** Codes of texts, by the SQL that gives the text: one temporary table of (t, code) each. An ENUM type of many values would cost half a second a statement. */
+/**
+ * Codes of texts, a temporary table of (t, code) for each SQL that gives them. An ENUM type of many values would cost half a second a statement.
+ * What a text is to a rule keeps its table from one part of a stream to the next, though its SQL changes with the fields and their types.
+ */
 export class Codes {
   readonly #connection: DuckDBConnection;
-  readonly #tables = new Map<string, string>();
+  readonly #byRole = new Map<string, string>();
+  readonly #bySql = new Map<string, string>();
+  readonly #tables: string[] = [];
 
   constructor(connection: DuckDBConnection) {
     this.#connection = connection;
   }
 
   /** Gives a code to each of the texts that has none yet. Gives the table's name. */
-  async cover(text: string, scope: Scope): Promise<string> {
-    const name = this.#tables.get(text) ?? `codes_${this.#tables.size}`;
-    if (!this.#tables.has(text)) await this.#connection.run(`create temp table ${name} (t varchar, code integer)`);
-    this.#tables.set(text, name);
+  async cover(role: string, text: string, scope: Scope): Promise<string> {
+    const name = this.#byRole.get(role) ?? this.#bySql.get(text) ?? (await this.#add());
+    this.#byRole.set(role, name);
+    this.#bySql.set(text, name);
     await this.#connection.run(`insert into ${name} select t, (select coalesce(max(code), -1) from ${name}) + row_number() over () from
       (select distinct t from (select ${text} from events where ${scopeSql(scope)}) events(t) where t is not null) new where not exists (from ${name} old where old.t = new.t)`);
     return name;
   }
 
-  /** The table of a text that was covered. */
-  tableOf(text: string): string {
-    return this.#tables.get(text)!;
+  /** The table of the keys of the rule at this place. */
+  keysOf(place: number): string {
+    return this.#byRole.get(keyRole(place))!;
   }
 
   async dispose(): Promise<void> {
-    for (const name of this.#tables.values()) await this.#connection.run(`drop table if exists ${name}`);
-    this.#tables.clear();
+    for (const name of this.#tables.splice(0)) await this.#connection.run(`drop table if exists ${name}`);
+    this.#byRole.clear();
+    this.#bySql.clear();
+  }
+
+  async #add(): Promise<string> {
+    const name = `codes_${this.#tables.length}`;
+    await this.#connection.run(`create temp table ${name} (t varchar, code integer)`);
+    this.#tables.push(name);
+    return name;
   }
 }
+
+const keyRole = (place: number): string => `key ${place}`;
 
 /** Which events rules see. */
 export interface Scope extends TimeRange {
@@ -68,14 +83,14 @@ export function scopeSql(range: Scope): string {
 export async function* scanEvents(connection: DuckDBConnection, rules: readonly RuleSql[], codes: Codes, scope: Scope): AsyncGenerator<ScanBatch> {
   const placed = rules.some((rule) => rule.placed);
   const columns: Wanted[] = [{ sql: 'epoch_us(_time)::double' }, ...(placed ? [{ sql: '((_source::bigint << 36) + _seq)::double' }] : [])];
-  for (const rule of rules) {
-    columns.push({ sql: `case when ${rule.match} then ${rule.key} end`, codes: await codes.cover(rule.key, scope) });
+  for (const [place, rule] of rules.entries()) {
+    columns.push({ sql: `case when ${rule.match} then ${rule.key} end`, codes: await codes.cover(keyRole(place), rule.key, scope) });
     for (const number of rule.numbers) columns.push({ sql: `coalesce(${number}, 'nan'::double)` });
-    for (const text of rule.texts) columns.push({ sql: text, codes: await codes.cover(text, scope) });
+    for (const [i, text] of rule.texts.entries()) columns.push({ sql: text, codes: await codes.cover(`text ${place} ${i}`, text, scope) });
     for (const sql of rule.codes) columns.push({ sql });
   }
-  const unique = [...new Map(columns.map((column) => [column.sql, column])).values()];
-  const places = columns.map(({ sql }) => unique.findIndex((column) => column.sql === sql));
+  const unique = [...new Map(columns.map((column) => [nameOf(column), column])).values()];
+  const places = columns.map((column) => unique.findIndex((other) => nameOf(other) === nameOf(column)));
   let gathered = new Gathered(unique.length);
   for (const slice of await slices(connection, scope)) {
     const result = await connection.stream(scanSql(unique, slice));
@@ -94,6 +109,8 @@ interface Wanted {
   readonly sql: string;
   readonly codes?: string;
 }
+
+const nameOf = ({ sql, codes = '' }: Wanted): string => `${codes} ${sql}`;
 
 /** Fields have any names, so what is selected is named anew before it is joined. */
 function scanSql(columns: readonly Wanted[], scope: Scope): string {

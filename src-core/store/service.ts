@@ -12,6 +12,7 @@ import type { CaseInfo } from './case-info.ts';
 import type { Detected, PlannedRule, ResultCounts } from './finding.ts';
 import type { ResultSet } from './export.ts';
 import type { AlertChange } from './compare.ts';
+import type { StreamOrder } from './late.ts';
 import type { ReportRows, ReportRequest } from './report-rows.ts';
 import type { NewSource, Source } from './sources.ts';
 import type { SourceEnd } from './ingest.ts';
@@ -24,6 +25,13 @@ import type { TriageEntry } from './triage.ts';
 
 /** `create`: a new case, or the one that is there; `write`: one that is there; `read`: the same, unchanged. */
 export type OpenMode = 'create' | 'write' | 'read';
+
+/** How far a stream is: microseconds, -Infinity where it has no event yet. */
+export interface StreamTime {
+  readonly highest: number;
+  /** Events that stood so far ahead of the clock that they do not count. */
+  readonly ahead: number;
+}
 
 export interface Opened {
   readonly sources: readonly Source[];
@@ -44,7 +52,7 @@ export interface RuleFileText {
 
 /**
  * What the thread that owns DuckDB does for others. One case at a time; every method may throw the store's errors (see `storeError`).
- * The questions of the contract (`ExploreService` and so on), `counts`, `info` and `ruleFiles` are answered while a load or a
+ * The questions of the contract (`ExploreService` and so on), `counts`, `lateEvents`, `info` and `ruleFiles` are answered while a load or a
  * detection runs, from what is committed.
  */
 export interface StoreService extends ExploreService, FindingService, MachineService, PlaceService, SqlService, Pick<HandOverService, 'ledger' | 'rejects'> {
@@ -59,8 +67,10 @@ export interface StoreService extends ExploreService, FindingService, MachineSer
   sources(): Promise<readonly Source[]>;
 
   addSource(source: NewSource): Promise<Source>;
-  /** Blocks come from now on; each one taken raises the shared counter by one, a failure by very much. `outOfOrderness`: of a stream, whose late events are marked. */
-  startIntake(taken: Int32Array, outOfOrderness?: number): Promise<void>;
+  /** Blocks come from now on; each one taken raises the shared counter by one, a failure by very much. `order`: of a stream, whose late events are marked. */
+  startIntake(taken: Int32Array, order?: StreamOrder): Promise<void>;
+  /** Of the stream that is taken in. */
+  streamTime(): Promise<StreamTime>;
   append(block: Block & Movable): Promise<void>;
   endSource(id: number, end: SourceEnd): Promise<void>;
   flush(): Promise<void>;
@@ -74,18 +84,21 @@ export interface StoreService extends ExploreService, FindingService, MachineSer
   finishDetection(): Promise<ResultCounts>;
   /** Makes the detection's results the case's own, in one transaction. */
   keepResults(): Promise<void>;
-  /** Begins a detection that goes on as a stream does; up to when (microseconds) the case's results go, -Infinity where there are none. */
-  follow(rules: readonly PlannedRule[]): Promise<number>;
+  /** Begins a detection that goes on as a stream does; up to when (microseconds) the case's results go, -Infinity where there are none of these rules. */
+  follow(rules: readonly PlannedRule[], outOfOrderness: number): Promise<number>;
   /** The next part of the stream: punctual events of [from, to), to be had by `nextEvents`. */
   followTo(range: TimeRange): Promise<void>;
   /** Adds what was found there to the case's results, in one transaction. Gives how often keys were forgotten so far, per rule that forgot any. */
   keepFollowed(): Promise<ResultCounts['evicted']>;
+  endFollowing(): Promise<void>;
   compareResults(): Promise<readonly AlertChange[]>;
   endDetection(): Promise<void>;
 
   /** What the case holds per rule, and how many events were late. */
   resultCounts(): Promise<Pick<ResultCounts, 'alerts' | 'windows'> & { readonly late: number }>;
   counts(): Promise<CaseCounts>;
+  /** Of streams. */
+  lateEvents(): Promise<number>;
   /** Empty where the case has none of its own yet. */
   ruleFiles(): Promise<readonly RuleFileText[]>;
 

@@ -1,4 +1,5 @@
-import type { AnalyzeProgress } from '../../src-core/contract/analysis.ts';
+import type { AnalyzeProgress, TailProgress } from '../../src-core/contract/analysis.ts';
+import { formatTime } from '../../src-core/model/time.ts';
 import { printable, warn } from './output.ts';
 
 /** Milliseconds between two lines. */
@@ -20,7 +21,7 @@ export class ProgressLine {
     const now = performance.now();
     if (!this.#shown || now - this.#last < interval) return;
     this.#last = now;
-    const line = printable(this.#words(progress)).slice(0, 100);
+    const line = printable(this.#line(progress)).slice(0, 100);
     process.stderr.write(`\r${line.padEnd(this.#length)}`);
     this.#length = line.length;
   }
@@ -30,10 +31,13 @@ export class ProgressLine {
     this.#length = 0;
   }
 
-  #words(progress: Exclude<AnalyzeProgress, { readonly phase: 'notice' }>): string {
-    if (progress.phase === 'load') return this.#loading(progress);
-    if (progress.phase === 'learn') return `${progress.unit === 'traces' ? 'holding' : 'learning'}: ${count(progress.done)} of ${count(progress.total)} ${progress.unit}`;
-    return `detecting: ${count(progress.events)} of ${count(progress.totalEvents)} events`;
+  #line(progress: Exclude<AnalyzeProgress, { readonly phase: 'notice' }>): string {
+    switch (progress.phase) {
+      case 'load': return this.#loading(progress);
+      case 'detect': return `detecting: ${count(progress.events)} of ${count(progress.totalEvents)} events`;
+      case 'learn': return `${progress.unit === 'traces' ? 'holding' : 'learning'}: ${count(progress.done)} of ${count(progress.total)} ${progress.unit}`;
+      case 'tail': return following(progress);
+    }
   }
 
   #loading({ source, bytes, totalBytes, records }: AnalyzeProgress & { readonly phase: 'load' }): string {
@@ -42,6 +46,11 @@ export class ProgressLine {
     const share = totalBytes === undefined || totalBytes === 0 ? '' : `${Math.floor((100 * bytes) / totalBytes)} % `;
     return `reading ${source}: ${share}${count(records)} records, ${(bytes / seconds / 2 ** 20).toFixed(0)} MiB/s${left}`;
   }
+}
+
+function following({ events, eventsPerSecond, watermark, late }: TailProgress): string {
+  const looked = watermark === undefined ? '' : `, looked at up to ${formatTime(watermark).slice(0, 19)}Z`;
+  return `following: ${count(events)} events, ${count(Math.round(eventsPerSecond))} a second${looked}${late === 0 ? '' : `, ${count(late)} late`}`;
 }
 
 export const count = (value: number): string => value.toLocaleString('en-US');

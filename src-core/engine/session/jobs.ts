@@ -2,14 +2,19 @@ import { CancelSource, throwIfCancelled, type CancelSignal } from '../../base/ca
 import { SpoorError, messageOf } from '../../base/errors.ts';
 import type { JobState, Problem } from '../../contract/session.ts';
 import type { Board } from './board.ts';
+import { Turns } from './turns.ts';
 
 export type JobKind = JobState['kind'];
-type Step = Partial<Pick<JobState, 'phase' | 'done' | 'total' | 'unit' | 'records'>>;
+type Step = Partial<Pick<JobState, 'phase' | 'done' | 'total' | 'unit' | 'records' | 'live'>>;
 
 /** A job as its work sees it. */
 export interface RunningJob {
   readonly signal: CancelSignal;
   update(step: Step): void;
+  /** Whether others wait for their turn. */
+  wanted(): boolean;
+  /** Lets those go first that wait. */
+  giveWay(): Promise<void>;
 }
 
 export interface JobRequest<Result> {
@@ -27,13 +32,13 @@ interface Entry {
   result: unknown;
 }
 
-/** Long work, one at a time: what is started meanwhile waits. Goes on whoever watches. */
+/** Long work, one at a time: what is started meanwhile waits, and what would go on for ever gives way to it. Goes on whoever watches. */
 export class Jobs {
   readonly #board: Board;
   /** Waits until a lost engine is there again. */
   readonly #recovered: () => Promise<unknown>;
   readonly #entries = new Map<number, Entry>();
-  #before: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
   #next = 1;
 
   constructor(board: Board, recovered: () => Promise<unknown>) {
@@ -48,10 +53,7 @@ export class Jobs {
       id, kind: request.kind, title: request.title, state: 'running', phase: 'wait', done: 0, total: undefined, unit: 'steps', records: 0,
       started: Date.now(), ended: undefined, error: undefined,
     });
-    const turn = this.#before;
-    const ended = this.#run(id, request, cancel.signal, turn);
-    this.#before = ended;
-    this.#entries.set(id, { cancel, ended, result: undefined });
+    this.#entries.set(id, { cancel, ended: this.#run(id, request, cancel.signal), result: undefined });
     return id;
   }
 
@@ -73,7 +75,7 @@ export class Jobs {
 
   async cancelAll(): Promise<void> {
     for (const { cancel } of this.#entries.values()) cancel.cancel();
-    await this.#before;
+    await Promise.all([...this.#entries.values()].map(({ ended }) => ended));
   }
 
   /** Errors: `bad_argument` while it runs. */
@@ -83,18 +85,31 @@ export class Jobs {
     this.#board.removeJob(id);
   }
 
-  async #run(id: number, request: JobRequest<unknown>, signal: CancelSignal, turn: Promise<unknown>): Promise<void> {
-    await turn;
+  async #run(id: number, request: JobRequest<unknown>, signal: CancelSignal): Promise<void> {
+    await this.#turns.take();
     this.#board.setProblems(groupOf(request), []);
-    const job: RunningJob = { signal, update: (step) => this.#update(id, step) };
     try {
       throwIfCancelled(signal);
-      const result = await this.#again(request, job);
+      const result = await this.#again(request, this.#running(id, signal));
       this.#entries.get(id)!.result = result;
       this.#end(id, 'done', undefined);
     } catch (error) {
       this.#failed(id, request, signal.aborted, error);
+    } finally {
+      this.#turns.give();
     }
+  }
+
+  #running(id: number, signal: CancelSignal): RunningJob {
+    return {
+      signal,
+      update: (step) => this.#update(id, step),
+      wanted: () => this.#turns.wanted,
+      giveWay: () => {
+        this.#update(id, { phase: 'wait' });
+        return this.#turns.giveWay();
+      },
+    };
   }
 
   /** What a lost thread cut off is begun once more: what was committed is not done twice. */

@@ -8,8 +8,7 @@ import { findInputs, loadAndDetect } from '../analyze.ts';
 import { casePath, folderFor } from '../case-path.ts';
 import { checkRequest, checkTarget } from '../check-request.ts';
 import type { RunningJob } from './jobs.ts';
-import { sourceProblems } from './open-case.ts';
-import type { Parts } from './parts.ts';
+import type { Parts, Prepared } from './parts.ts';
 import { lookedAt, previewInputs } from './preview.ts';
 import { loading } from './progress.ts';
 import type { RuleSets } from './rule-sets.ts';
@@ -35,7 +34,7 @@ export class Loading {
   }
 
   /** Says what is wrong before anything is opened or read: into which case, and how to begin once it is open. */
-  async prepare(request: LoadRequest): Promise<{ readonly path: string; readonly start: () => number }> {
+  async prepare(request: LoadRequest): Promise<Prepared & { start(): number }> {
     if (request.inputs.includes('-')) throw new SpoorError('bad_argument', 'Standard input belongs to the command line: spoor analyze -.');
     const given = findInputs(request.inputs);
     const path = request.case === undefined ? this.#parts.case.path ?? (await this.#suggestion(request.inputs, given)) : resolve(request.case);
@@ -75,18 +74,7 @@ export class Loading {
       const alerts = Object.values(counts.alerts).reduce((sum, n) => sum + n, 0);
       board.say('info', `Loaded ${request.inputs.join(', ')} in ${((performance.now() - begun) / 1000).toFixed(1)} s; ${Object.keys(counts.windows).length} rules raise ${alerts} alerts.`);
     } finally {
-      await this.#tell();
-    }
-  }
-
-  /** What a load has changed, however it ended; where the store was lost, opening it again tells. */
-  async #tell(): Promise<void> {
-    const { board, case: open } = this.#parts;
-    try {
-      board.setProblems('sources', sourceProblems(await (await open.store()).ledger()));
-      await open.changed('alerts', 'rules');
-    } catch (error) {
-      if (!(error instanceof SpoorError)) throw error;
+      await open.sourcesChanged();
     }
   }
 

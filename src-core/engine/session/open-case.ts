@@ -3,6 +3,7 @@ import { SpoorError, messageOf } from '../../base/errors.ts';
 import { cellText } from '../../contract/columns.ts';
 import type { Remote } from '../../contract/rpc.ts';
 import type { CaseState, Problem } from '../../contract/session.ts';
+import { formatTime } from '../../model/time.ts';
 import { startService, type Served, type StartThread } from '../../pipeline/threads.ts';
 import type { CaseCounts, OpenMode, StoreService } from '../../store/service.ts';
 import type { Board } from './board.ts';
@@ -73,6 +74,16 @@ export class OpenCase {
   async changed(...what: readonly Revision[]): Promise<void> {
     for (const name of what) this.#revisions = { ...this.#revisions, [name]: this.#revisions[name] + 1 };
     await this.#look();
+  }
+
+  /** Tells what a load or a stream has changed, however it ended; where the store was lost, opening it again tells. */
+  async sourcesChanged(): Promise<void> {
+    try {
+      this.#board.setProblems('sources', sourceProblems(await (await this.store()).ledger()));
+      await this.changed('alerts', 'rules');
+    } catch (error) {
+      if (!(error instanceof SpoorError)) throw error;
+    }
   }
 
   /** Looks for what is committed while the work goes on. */
@@ -176,14 +187,21 @@ const sameEvents = (one: CaseCounts, other: CaseCounts): boolean =>
   one.events === other.events && one.rejected === other.rejected && one.sources === other.sources && one.first === other.first && one.last === other.last;
 
 /** What is wrong with sources, as the case knows it. */
-export const sourceProblems = (sources: readonly { readonly name: string; readonly problem: string | undefined }[]): readonly Problem[] =>
+const sourceProblems = (sources: readonly { readonly name: string; readonly problem: string | undefined }[]): readonly Problem[] =>
   sources.flatMap(({ name, problem }) => (problem === undefined ? [] : [{ severity: 'warning' as const, text: `${name}: ${problem}.`, about: name }]));
 
 /** A run that nobody ended: its host was killed. */
 async function cutOff(store: Store): Promise<readonly Problem[]> {
-  const { columns, rows } = await store.sql({ text: `select inputs::varchar from runs where kind = 'analyze' and state = 'running' order by id desc`, limit: 1 }, {});
+  const { columns, rows } = await store.sql({ text: `select inputs::varchar, kind from runs where kind in ('analyze', 'tail') and state = 'running' order by id desc`, limit: 1 }, {});
   const inputs = rows === 0 ? [] : (JSON.parse(cellText(columns[0]!, 0) ?? '[]') as readonly string[]);
   if (inputs.length === 0) return [];
+  if (cellText(columns[1]!, 0) === 'tail') return [await cutOffStream(store, inputs[0]!)];
   const what = inputs.length === 1 ? inputs[0]! : `${inputs.length} inputs`;
   return [{ severity: 'warning', about: 'engine', text: `Loading ${what} was cut off. What was committed is safe; load again to go on from there.`, resume: inputs }];
+}
+
+async function cutOffStream(store: Store, path: string): Promise<Problem> {
+  const last = Math.max(...(await store.ledger()).filter((source) => source.path === path).map((source) => source.last ?? -Infinity));
+  const until = last === -Infinity ? '' : `, up to its events of ${formatTime(last)},`;
+  return { severity: 'warning', about: 'engine', text: `${path} was followed${until} when the program was cut off. What was committed is safe; follow it again to go on from there.` };
 }

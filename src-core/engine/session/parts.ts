@@ -11,3 +11,9 @@ export interface Parts {
   readonly start: StartThread;
   readonly program: string;
 }
+
+/** Work on a case: into which, and how to begin once that is open; gives the job. */
+export interface Prepared {
+  readonly path: string;
+  start(): number | Promise<number>;
+}

@@ -64,8 +64,10 @@ export class RuleSets {
   }
 
   async #planned(files: readonly RuleText[], store: Store): Promise<ChosenRules> {
-    const chosen = planRules(files, await store.schema());
-    this.#parts.board.setProblems('rules', chosen.notices.map(({ rule, text }) => ({ severity: 'warning', text, about: rule })));
+    const schema = await store.schema();
+    const chosen = planRules(files, schema);
+    // Before the first event no field is missed.
+    if (schema.length > 0) this.#parts.board.setProblems('rules', chosen.notices.map(({ rule, text }) => ({ severity: 'warning', text, about: rule })));
     return chosen;
   }
 
