@@ -12,7 +12,7 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       rolldownOptions: {
-        input: Object.fromEntries(['electron/index', 'worker/store', 'worker/decode', 'worker/detect'].map((name) => [`src-main/${name}`, at(`src-main/${name}.ts`)])),
+        input: Object.fromEntries(['electron/index', 'worker/store', 'worker/decode', 'worker/detect', 'worker/learn'].map((name) => [`src-main/${name}`, at(`src-main/${name}.ts`)])),
         output: { preserveModules: true, preserveModulesRoot: import.meta.dirname, entryFileNames: '[name].js' },
       },
     },

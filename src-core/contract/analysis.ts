@@ -109,6 +109,7 @@ export interface TailProgress {
 export type AnalyzeProgress =
   | { readonly phase: 'load'; readonly source: string; readonly bytes: number; readonly totalBytes: number | undefined; readonly records: number }
   | { readonly phase: 'detect'; readonly events: number; readonly totalEvents: number }
+  | { readonly phase: 'learn'; readonly done: number; readonly total: number; readonly unit: 'machines' | 'traces' }
   | TailProgress
   | { readonly phase: 'notice'; readonly text: string };
 

@@ -41,7 +41,7 @@ export interface JobState {
   /** Of `total`, in `unit`; `total` is undefined where nobody knows it. */
   readonly done: number;
   readonly total: number | undefined;
-  readonly unit: 'bytes' | 'events' | 'steps';
+  readonly unit: 'bytes' | 'events' | 'steps' | 'machines' | 'traces';
   readonly records: number;
   /** Milliseconds since the epoch. */
   readonly started: number;

@@ -4,6 +4,7 @@ import { exploreRequests, type ExploreService } from './explore.ts';
 import { findingRequests, type FindingService } from './findings.ts';
 import { handOverRequests, type HandOverService } from './hand-over.ts';
 import { intakeRequests, type IntakeService } from './intake.ts';
+import { learningRequests, type LearningService } from './learning.ts';
 import { machineRequests, type MachineService } from './machines.ts';
 import { placeRequests, type PlaceService } from './places.ts';
 import { ruleSetRequests, type RuleSetService } from './rule-sets.ts';
@@ -13,7 +14,7 @@ import { sqlRequests, type SqlService } from './sql.ts';
 import { userRequests, type UserService } from './user.ts';
 
 /** All that a screen can ask of the engine. */
-export interface WorkbenchService extends SessionService, IntakeService, ExploreService, FindingService, MachineService, PlaceService, RuleSetService, SqlService, StreamService, HandOverService, UserService {}
+export interface WorkbenchService extends SessionService, IntakeService, ExploreService, FindingService, MachineService, PlaceService, RuleSetService, SqlService, StreamService, HandOverService, LearningService, UserService {}
 
 /** Every method that can be called over a channel, and what its request must look like; `undefined`: it takes none. */
 const requests: Readonly<Record<keyof WorkbenchService, ZodType | undefined>> = {
@@ -25,6 +26,7 @@ const requests: Readonly<Record<keyof WorkbenchService, ZodType | undefined>> = 
   topValues: exploreRequests.topValues, suggestValues: exploreRequests.suggestValues,
   alertGroups: findingRequests.alertGroups, alertPage: findingRequests.alertPage, alert: findingRequests.alert, triage: findingRequests.triage,
   machine: machineRequests.machine,
+  learn: learningRequests.learn, learned: learningRequests.result, conform: learningRequests.conform, conformed: learningRequests.result,
   places: placeRequests.places,
   ruleSets: undefined, tryRules: ruleSetRequests.tryRules, tried: ruleSetRequests.tried, keepRules: ruleSetRequests.keepRules,
   follow: streamRequests.follow, generate: streamRequests.generate, steer: streamRequests.steer, inject: streamRequests.job,

@@ -9,6 +9,7 @@ import type { StoreService } from '../store/service.ts';
 import { Board } from './session/board.ts';
 import { HandOver } from './session/hand-over.ts';
 import { Jobs } from './session/jobs.ts';
+import { Learning } from './session/learning.ts';
 import { Loading } from './session/loading.ts';
 import { OpenCase } from './session/open-case.ts';
 import type { Prepared } from './session/parts.ts';
@@ -35,6 +36,7 @@ export class Session implements WorkbenchService {
   readonly #jobs: Jobs;
   readonly #loading: Loading;
   readonly #rules: RuleSets;
+  readonly #learning: Learning;
   readonly #streams: Streams;
   readonly #handOver: HandOver;
   readonly #files: UserFiles;
@@ -51,6 +53,7 @@ export class Session implements WorkbenchService {
     const workers = Math.min(4, availableParallelism());
     this.#loading = new Loading(parts, this.#rules, workers);
     this.#streams = new Streams(parts, this.#rules, workers, userFolder);
+    this.#learning = new Learning(parts);
     this.#handOver = new HandOver(parts);
   }
 
@@ -158,6 +161,22 @@ export class Session implements WorkbenchService {
 
   machine(request: Request<'machine'>, job: JobOptions<never> = {}): Answer<'machine'> {
     return this.#ask((store) => store.machine(request, job));
+  }
+
+  learn(request: Request<'learn'>): Answer<'learn'> {
+    return this.#learning.learn(request);
+  }
+
+  async learned({ job }: Request<'learned'>): Answer<'learned'> {
+    return this.#learning.learned(job);
+  }
+
+  conform(request: Request<'conform'>): Answer<'conform'> {
+    return this.#learning.conform(request);
+  }
+
+  async conformed({ job }: Request<'conformed'>): Answer<'conformed'> {
+    return this.#learning.conformed(job);
   }
 
   async triage(request: Request<'triage'>): Promise<void> {

@@ -4,16 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SpoorError, messageOf } from '../base/errors.ts';
 import type { AnalyzeProgress } from '../contract/analysis.ts';
+import type { Filter } from '../contract/filter.ts';
 import type { TraceSource } from '../contract/learning.ts';
-import type { JobOptions } from '../contract/rpc.ts';
+import type { JobOptions, Remote } from '../contract/rpc.ts';
 import type { Trace } from '../learning/traces.ts';
 import type { Schema } from '../model/schema.ts';
+import { filterSql } from '../store/questions/filter-sql.ts';
+import type { StoreService } from '../store/service.ts';
 import { findInputs, loadAndDetect, type AnalysisContext } from './analyze.ts';
 import { checkRequest } from './check-request.ts';
 
 export interface NamedTrace {
   readonly name: string | number;
   readonly trace: Trace;
+  /** Events of the key before it. */
+  readonly first: number;
 }
 
 /** What makes a trace of events, as SQL over the table `events`: its key and the event's name, both texts. */
@@ -21,8 +26,9 @@ export type TraceSql = (schema: Schema) => { readonly key: string; readonly even
 
 /** Errors: `bad_argument` where there is no trace. */
 export async function readTraces(source: TraceSource, sql: TraceSql, context: AnalysisContext, job: JobOptions<AnalyzeProgress>): Promise<readonly NamedTrace[]> {
-  const traces = source.kind === 'file' ? fileTraces(source.path) : await eventTraces(source, sql, context, job);
-  if (traces.length === 0) throw new SpoorError('bad_argument', source.kind === 'file' ? `${source.path} holds no trace; write one a line, its events separated by spaces.` : 'No event has the fields that make a trace; look at the names after --by and --event.');
+  if (source.kind === 'events') return eventTraces(source, sql, context, job);
+  const traces = fileTraces(source.path);
+  if (traces.length === 0) throw new SpoorError('bad_argument', `${source.path} holds no trace; write one a line, its events separated by spaces.`);
   return traces;
 }
 
@@ -30,7 +36,7 @@ function fileTraces(path: string): readonly NamedTrace[] {
   try {
     return readFileSync(path === '-' ? 0 : path, 'utf8').split(/\r?\n/).flatMap((line, i) => {
       const trace = line.split(/\s+/).filter((name) => name !== '');
-      return trace.length === 0 ? [] : [{ name: i + 1, trace }];
+      return trace.length === 0 ? [] : [{ name: i + 1, trace, first: 0 }];
     });
   } catch (error) {
     throw new SpoorError('source_unreadable', `${path} cannot be read: ${messageOf(error)}`, { path });
@@ -45,7 +51,7 @@ async function eventTraces(source: EventSource, sql: TraceSql, context: Analysis
   const { inputs, memoryLimit } = source;
   if (inputs.length === 1 && inputs[0]!.endsWith('.spoor')) {
     await store.open(inputs[0]!, 'read', memoryLimit);
-    return queried(source, sql, context).finally(() => store.close());
+    return caseTraces(store, sql, source, { signal: job.signal }).finally(() => store.close());
   }
   const folder = await mkdtemp(join(tmpdir(), 'spoor-'));
   try {
@@ -55,22 +61,40 @@ async function eventTraces(source: EventSource, sql: TraceSql, context: Analysis
     const given = findInputs(inputs);
     await store.open(path, 'create', memoryLimit);
     await loadAndDetect(given, request, () => Promise.resolve({ rules: [], outOfOrderness: 0, notices: [] }), context, job);
-    return await queried(source, sql, context);
+    return await caseTraces(store, sql, source, { signal: job.signal });
   } finally {
     await store.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** One row a trace: its key, and its events in the order of their time. */
-async function queried({ gap }: EventSource, sql: TraceSql, { store }: AnalysisContext): Promise<readonly NamedTrace[]> {
-  const { key, event, where } = sql(await store.schema());
+/** Events that are read at once, about: a row a trace, so that neither the store nor this thread is busy for long. */
+const sliceEvents = 500_000;
+/** Traces that are taken, all in all. */
+const mostTraces = 1_000_000;
+
+/** Traces of the open case's events in a range of time, cut at pauses of `gap` microseconds, in the order of their keys. `onRead`: so many of so many parts. Errors: `bad_argument`. */
+export async function caseTraces(store: Remote<StoreService>, sql: TraceSql, { gap, range = {} }: { readonly gap: number | undefined; readonly range?: Pick<Filter, 'from' | 'to'> }, { signal, onProgress: onRead }: JobOptions<{ readonly done: number; readonly total: number }>): Promise<readonly NamedTrace[]> {
+  const parts = sql(await store.schema());
+  const events = (await store.sources()).reduce((sum, source) => sum + source.events, 0);
+  const total = Math.max(1, Math.ceil(events / sliceEvents));
+  const traces: NamedTrace[] = [];
+  for (let slice = 0; slice < total; slice++) {
+    onRead?.({ done: slice, total });
+    const { rows, truncated } = await store.query(traceQuery(parts, gap, filterSql({ query: '', ...range }, parts.where), `hash(k) % ${total} = ${slice}`), { signal });
+    if (truncated || traces.length + rows.length > mostTraces) throw new SpoorError('bad_argument', `There are more than ${mostTraces.toLocaleString('en')} traces; take fewer events, or fields that make fewer keys.`);
+    for (const [name, trace, first] of rows) traces.push({ name: name as string, trace: trace as string[], first: Number(first) });
+  }
+  if (traces.length === 0) throw new SpoorError('bad_argument', 'No event has the fields that make a trace; look at the names of its key and of its event.');
+  return total === 1 ? traces : traces.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** One row a trace: its key, its events in the order of their time, and how many events of the key come before them. */
+function traceQuery({ key, event }: ReturnType<TraceSql>, gap: number | undefined, where: string, slice: string): string {
   const cut = gap === undefined ? '0' : `sum(case when t - before >= to_microseconds(${gap}) then 1 else 0 end) over (partition by k order by t, s, q)`;
-  const { rows, truncated } = await store.query(`
-    with named as (select ${key} as k, ${event} as e, _time as t, _source as s, _seq as q from events where _time is not null and (${where})),
-    spaced as (select *, lag(t) over (partition by k order by t, s, q) as before from named where k is not null and e is not null),
+  return `
+    with named as (select ${key} as k, ${event} as e, _time as t, _source as s, _seq as q from events where _time is not null and ${where}),
+    spaced as (select *, lag(t) over (partition by k order by t, s, q) as before, row_number() over (partition by k order by t, s, q) - 1 as n from named where k is not null and e is not null and ${slice}),
     parted as (select *, ${cut} as part from spaced)
-    select k, list(e order by t, s, q) from parted group by k, part order by k, part`);
-  if (truncated) throw new SpoorError('bad_argument', `There are more than ${rows.length} traces; give fewer inputs, or fields that make fewer keys.`);
-  return rows.map(([name, trace]) => ({ name: name as string, trace: trace as string[] }));
+    select k, list(e order by t, s, q), min(n) from parted group by k, part order by k, part`;
 }

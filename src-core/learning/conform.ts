@@ -10,6 +10,8 @@ export interface Conformance {
   readonly log2Probability: number;
   /** The state in which it left, and the event; `undefined` for the trace's end. */
   readonly left: { readonly state: number; readonly event: string | undefined } | undefined;
+  /** The state before each event, and at last the one in which it ends. */
+  readonly states: Int32Array;
 }
 
 /** Holds one trace against the machine. */
@@ -18,7 +20,7 @@ export function conform(model: Model, trace: readonly string[]): Conformance {
   const way = walk(model, codes);
   const leftAt = model.whole === undefined ? way.leftAt : unusualAt(model, model.whole, codes, way);
   const left = leftAt === undefined ? undefined : { state: way.states[leftAt]!, event: trace[leftAt] };
-  return { fits: leftAt === undefined, leftAt, log2Probability: 0 - way.rest[0]!, left };
+  return { fits: leftAt === undefined, leftAt, log2Probability: 0 - way.rest[0]!, left, states: way.states };
 }
 
 /** Where a trace is broken rather than rare: it ends where none does, its counts are impossible, or one event more or less would make it usual. */

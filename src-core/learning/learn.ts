@@ -18,6 +18,9 @@ export interface LearnOptions {
   readonly falsePositives: number;
 }
 
+/** Told as the work goes on: so many of so many machines were made. */
+type Told = (done: number, total: number) => void;
+
 export interface LearnedMachine {
   readonly machine: MachinePart;
   readonly learned: Learned;
@@ -36,18 +39,18 @@ const parts = 10;
  * fits. Where events run in parallel, no machine of a sane size knows all their orders; then counts of whole traces are learned too, and
  * a trace does not fit where one event more or less would make it far more probable. The order of the traces does not matter.
  */
-export function learn(traces: readonly Trace[], { significance, falsePositives }: LearnOptions): LearnedMachine {
+export function learn(traces: readonly Trace[], { significance, falsePositives }: LearnOptions, told: Told = () => undefined): LearnedMachine {
   const sorted = sortTraces(traces);
   const options = { limit: deviate(significance), few: 5 };
-  const folds = holdBack(sorted, options);
+  const folds = holdBack(sorted, options, (done) => told(done, parts + 1));
   const clean = folds.reduce((sum, fold) => sum + fold.clean.length, 0);
   const refused = folds.reduce((sum, { model, clean }) => sum + clean.filter((trace) => !conform(model, trace).fits).length, 0);
   const allowed = Math.floor(falsePositives * clean);
-  const told = { clean, broken: sorted.length - clean };
-  if (refused > allowed) return { ...learnWhole(sorted, allowed, prefixTree(tracesOf(sorted)).length > largeTree ? options : fine), ...told };
+  const measured = { clean, broken: sorted.length - clean };
+  if (refused > allowed) return { ...learnWhole(sorted, allowed, prefixTree(tracesOf(sorted)).length > largeTree ? options : fine, told), ...measured };
   const { machine, visits } = fit(sorted, options);
   const least = leastProbability(modelOf(machine, undefined), sorted, allowed - refused);
-  return { machine: { ...machine, ...least.rule }, learned: { traces: sorted.length, visits }, falsePositives: refused + least.refused, ...told };
+  return { machine: { ...machine, ...least.rule }, learned: { traces: sorted.length, visits }, falsePositives: refused + least.refused, ...measured };
 }
 
 /** Where the machine decides only at which places traces may end, many small states do no harm. */
@@ -56,8 +59,8 @@ const fine: MergeOptions = { limit: deviate(0.05), few: 1 };
 /** States of a prefix tree beyond which telling small states apart takes minutes. */
 const largeTree = 20_000;
 
-function learnWhole(sorted: readonly Trace[], allowed: number, options: MergeOptions): Pick<LearnedMachine, 'machine' | 'learned' | 'falsePositives'> {
-  const { least, refused } = leastGain(holdBack(sorted, options).flatMap(gains), allowed);
+function learnWhole(sorted: readonly Trace[], allowed: number, options: MergeOptions, told: Told): Pick<LearnedMachine, 'machine' | 'learned' | 'falsePositives'> {
+  const { least, refused } = leastGain(holdBack(sorted, options, (done) => told(parts + done, 2 * parts + 1)).flatMap(gains), allowed);
   const { machine, visits } = fit(sorted, options);
   return { machine, learned: { traces: sorted.length, visits, whole: wholeOf(sorted, least) }, falsePositives: refused };
 }
@@ -89,12 +92,13 @@ interface Fold {
   readonly clean: readonly Trace[];
 }
 
-function holdBack(sorted: readonly Trace[], options: MergeOptions): readonly Fold[] {
+function holdBack(sorted: readonly Trace[], options: MergeOptions, told: (done: number) => void): readonly Fold[] {
   return Array.from({ length: parts }, (_, part) => {
     const others = sorted.filter((_, i) => i % parts !== part);
     const fitted = fit(others, options);
     const [model, lenient] = [modelOf(fitted.machine, undefined), modelOf(fitted.noisy, undefined)];
     const clean = sorted.filter((trace, i) => i % parts === part && (conform(model, trace).fits || !conform(lenient, trace).fits));
+    told(part + 1);
     return { others, fitted, model, clean };
   });
 }

@@ -21,6 +21,10 @@ export function tracesOf(lists: readonly Trace[]): Traces {
   return { alphabet, codes, starts };
 }
 
+/** The other way round. */
+export const listsOf = ({ alphabet, codes, starts }: Traces): readonly Trace[] =>
+  Array.from({ length: starts.length - 1 }, (_, i) => Array.from(codes.subarray(starts[i], starts[i + 1]), (code) => alphabet[code]!));
+
 /** In an order of their own. */
 export function sortTraces(traces: readonly Trace[]): readonly Trace[] {
   const texts = traces.map((trace): [string, Trace] => [JSON.stringify(trace), trace]);

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { duration } from './duration.ts';
 
 const count = z.number().int().min(0);
 
 /** What a machine that was learned from traces knows beyond its states; conformance reads it, detection does not. */
 export const learnedSchema = z.strictObject({
   traces: count.describe('How many traces it was learned from.'),
+  gap: duration.describe('The pause between two events of a key that parted its traces; conformance parts them likewise.').optional(),
   visits: z.record(z.string(), count).describe('Per state how often traces came by; what was seen often is surprised more by something new.'),
   whole: z.strictObject({
     least_gain: z.number().describe('A trace does not fit if one event more or less would make it more probable by this many bits.'),

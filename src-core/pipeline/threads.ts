@@ -4,12 +4,14 @@ import { SpoorError } from '../base/errors.ts';
 import type { StoreService } from '../store/service.ts';
 import type { DecodeService } from './decode.ts';
 import type { DetectService } from './detect.ts';
+import type { LearnService } from './learn.ts';
 
 /** What a thread of this name serves. */
 export interface ThreadServices {
   readonly store: StoreService;
   readonly decode: DecodeService;
   readonly detect: DetectService;
+  readonly learn: LearnService;
 }
 
 /** A running thread. `lost` settles when it ends without having been asked to. */

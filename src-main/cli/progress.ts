@@ -35,6 +35,7 @@ export class ProgressLine {
     switch (progress.phase) {
       case 'load': return this.#loading(progress);
       case 'detect': return `detecting: ${count(progress.events)} of ${count(progress.totalEvents)} events`;
+      case 'learn': return `${progress.unit === 'traces' ? 'holding' : 'learning'}: ${count(progress.done)} of ${count(progress.total)} ${progress.unit}`;
       case 'tail': return following(progress);
     }
   }

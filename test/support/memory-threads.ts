@@ -2,11 +2,12 @@ import { memoryChannel } from '../../src-core/contract/channel.ts';
 import { serve } from '../../src-core/contract/rpc.ts';
 import { DecodeWorker } from '../../src-core/pipeline/decode.ts';
 import { DetectWorker } from '../../src-core/pipeline/detect.ts';
+import { LearnWorker } from '../../src-core/pipeline/learn.ts';
 import type { StartThread, ThreadServices } from '../../src-core/pipeline/threads.ts';
 import { Case } from '../../src-core/store/case.ts';
 
 const services: { readonly [Name in keyof ThreadServices]: () => ThreadServices[Name] } = {
-  store: () => new Case('spoor test'), decode: () => new DecodeWorker(), detect: () => new DetectWorker(),
+  store: () => new Case('spoor test'), decode: () => new DecodeWorker(), detect: () => new DetectWorker(), learn: () => new LearnWorker(),
 };
 
 /** What a thread of this name serves. */

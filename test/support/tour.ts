@@ -227,6 +227,12 @@ const sql: readonly Stop[] = [
 
 const machines: readonly Stop[] = [
   {
+    name: 'learn', go: async (page) => {
+      await command(page, 'Rules: Learn a State Machine');
+      await shown(page.getByRole('region', { name: 'Learn a state machine from events' }).getByText(/: about [1-9]/));
+    },
+  },
+  {
     name: 'state-machine', go: async (page) => {
       await command(page, 'Rules: New State Machine');
       await expect(page.getByRole('combobox', { name: /Id of the new/ })).toBeFocused();

@@ -76,7 +76,7 @@ export function workbenchSuite(name: string, makeChannelPair: () => ChannelPair 
     it('refuses what is no request, and what is no method', async () => {
       const any = remote as unknown as Record<string, (...args: readonly unknown[]) => Promise<unknown>>;
       for (const [method, ...args] of [['openCase'], ['openCase', { path: 7 }], ['openCase', { path: '/a', more: 1 }], ['eventPage', { filter, limit: 1e9 }], ['readDocument', { name: '../secret' }],
-        ['writeDocument', { name: 'a/b', json: '' }], ['dispose'], ['constructor'], ['triage', { changes: [], examiner: '' }]] as const) {
+        ['writeDocument', { name: 'a/b', json: '' }], ['learn', { id: '../a', by: [], event: 'e', where: '', significance: 0.1, falsePositives: 0.1 }], ['conform', { rule: 'a' }], ['conformed', { job: 1 }], ['dispose'], ['constructor'], ['triage', { changes: [], examiner: '' }]] as const) {
         await expect(any[method]!(...args)).rejects.toMatchObject({ code: 'bad_argument' });
       }
       expect((await stateOf(remote)).case).toBeUndefined();

@@ -23,7 +23,7 @@ export default function RulesView({ copies }: { readonly copies: WorkingCopies }
   if (error !== undefined && sets === undefined) return <EmptyState icon="error" title={error.message} />;
   if (sets === undefined) return <WaitingLine />;
   const rows = treeRows(sets, new Set(drafts.keys()), (id, usually) => usually !== toggled.has(id));
-  if (rows.length === 0) return <EmptyState icon="checklist" title="This case has no rules."><Button onClick={() => void services.execute('rules.new')}>New rule file</Button></EmptyState>;
+  if (rows.length === 0) return <EmptyState icon="checklist" title="This case has no rules."><Button onClick={() => void services.execute('rules.new')}>New rule file</Button><Button secondary onClick={() => void services.execute('stateMachine.learn')}>Learn a state machine from events</Button></EmptyState>;
   return <RuleTree rows={rows} toggle={toggle} />;
 }
 

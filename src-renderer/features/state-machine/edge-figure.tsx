@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import { visibleText } from '../../ui/visible-text.ts';
 import { arrow, curve, endOf } from './curve.ts';
 import type { FigureActs } from './drawing.tsx';
@@ -61,7 +61,7 @@ function EdgeLabel({ taken, x, y }: { readonly taken: Taken; readonly x: number;
       <text className="machine-label" x={x} y={y}>
         <tspan className="machine-event">{name}</tspan>
         <tspan className="machine-muted"> {tallyText(taken)}</tspan>
-        {lines.map((text) => <tspan key={text} className="machine-muted" x={x} dy={lineHeight}>{text}</tspan>)}
+        {lines.map((text) => <Fragment key={text}> <tspan className="machine-muted" x={x} dy={lineHeight}>{text}</tspan></Fragment>)}
       </text>
     </>
   );

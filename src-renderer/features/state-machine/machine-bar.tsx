@@ -5,11 +5,16 @@ import { IconButton } from '../../ui/button.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
 import { keysOf } from '../../workbench/commands.ts';
 import { useSelection, useServices, useTime } from '../../workbench/use.ts';
+import type { Held } from './held.ts';
+import { HeldWords } from './held-words.tsx';
 import type { RuleText } from './rule-texts.ts';
 import type { Tallies } from './tally.ts';
 
 interface Props {
   readonly rule: string;
+  readonly held: Held | undefined;
+  /** Why what was held does not hold any more. */
+  readonly stale: string | undefined;
   readonly found: RuleText;
   /** Whether the diagram is that of the text. */
   readonly readable: boolean;
@@ -48,25 +53,31 @@ export function MachineBar(props: Props): ReactNode {
   );
 }
 
-function Words({ readable, counts, tallies, error, large, found: { edited } }: Props): ReactNode {
-  const time = useTime();
-  const others = useSelection((now) => now.query.trim() !== '' || now.alert !== undefined);
-  const sum = (all: readonly { readonly count: number }[]): number => all.reduce((total, { count }) => total + count, 0);
-  const refused = sum(tallies.refused);
+function Words(props: Props): ReactNode {
+  const { readable, held, stale, error, table, large } = props;
   return (
     <>
       {!readable && <span className="machine-error">The text cannot be read now; this is what it was before.</span>}
       {error !== undefined && <span className="machine-error">{error}</span>}
-      {counts?.rule === undefined ? <span className="machine-muted-text">{edited ? 'Not kept yet, so nothing was counted.' : 'The case did not run this rule.'}</span> : (
-        <>
-          <span><b>{sum(tallies.taken).toLocaleString('en')}</b> transitions</span>
-          <span className={refused > 0 ? 'machine-error' : undefined}><b>{refused.toLocaleString('en')}</b> not allowed</span>
-          {counts.to > counts.from && <span className="machine-muted-text" title="Transitions are counted by whole minutes of event time; rates are means over them.">{spanInWords({ from: counts.from, to: counts.to + 1 }, (at) => time(at, 'minute'))}</span>}
-          {others && <span className="machine-muted-text" title="Transitions are counted for all keys together: the selected time narrows them, a query or an alert does not.">all keys</span>}
-          {tallies.gone > 0 && <span className="machine-muted-text">{tallies.gone} counted, not drawn: edited since</span>}
-        </>
-      )}
+      {held === undefined ? <CountWords {...props} /> : <HeldWords held={held} stale={stale} table={table || large} />}
       {large && <span className="machine-muted-text">Too large to draw.</span>}
+    </>
+  );
+}
+
+function CountWords({ counts, tallies, found: { edited } }: Props): ReactNode {
+  const time = useTime();
+  const others = useSelection((now) => now.query.trim() !== '' || now.alert !== undefined);
+  const sum = (all: readonly { readonly count: number }[]): number => all.reduce((total, { count }) => total + count, 0);
+  const refused = sum(tallies.refused);
+  if (counts?.rule === undefined) return <span className="machine-muted-text">{edited ? 'Not kept yet, so nothing was counted.' : 'The case did not run this rule.'}</span>;
+  return (
+    <>
+      <span><b>{sum(tallies.taken).toLocaleString('en')}</b> transitions</span>
+      <span className={refused > 0 ? 'machine-error' : undefined}><b>{refused.toLocaleString('en')}</b> not allowed</span>
+      {counts.to > counts.from && <span className="machine-muted-text" title="Transitions are counted by whole minutes of event time; rates are means over them.">{spanInWords({ from: counts.from, to: counts.to + 1 }, (at) => time(at, 'minute'))}</span>}
+      {others && <span className="machine-muted-text" title="Transitions are counted for all keys together: the selected time narrows them, a query or an alert does not.">all keys</span>}
+      {tallies.gone > 0 && <span className="machine-muted-text">{tallies.gone} counted, not drawn: edited since</span>}
     </>
   );
 }

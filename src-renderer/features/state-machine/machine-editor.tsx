@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { WaitingLine } from '../../ui/progress.tsx';
 import { visibleText } from '../../ui/visible-text.ts';
@@ -11,12 +12,14 @@ import { Drawing } from './drawing.tsx';
 import { MachineBar } from './machine-bar.tsx';
 import { MachineTable } from './machine-table.tsx';
 import type { Machines, Part } from './machines.ts';
+import { heldDefinition, playTrace } from './held.ts';
 import { narrowTo } from './narrow.ts';
 import { PlayBar } from './play-bar.tsx';
 import { litBy } from './lit.ts';
 import type { RuleText } from './rule-texts.ts';
 import { talliesOf } from './tally.ts';
-import { useCounts, useDiagram, usePath, useRuleText, useShown } from './use-machine.ts';
+import { useCounts, useDiagram, usePath, useRuleText, useShown, useStale } from './use-machine.ts';
+import { WorstTraces } from './worst-traces.tsx';
 import './state-machine.css';
 
 type Props = EditorProps & { readonly copies: WorkingCopies; readonly machines: Machines };
@@ -37,16 +40,18 @@ export default function MachineEditor(props: Props): ReactNode {
   if (id === undefined) return <EmptyState icon="type-hierarchy" title="Open a log or a case to see its state machines." />;
   if (error !== undefined && diagram === undefined) return <EmptyState icon="error" title={error} />;
   if (!known) return <WaitingLine />;
-  if (found === undefined || diagram === undefined) return <EmptyState icon="type-hierarchy" title={found === undefined ? `This case has no rule ${visibleText(rule, 100)}.` : `${visibleText(found.file, 100)} has no rule ${visibleText(rule, 100)} that can be read.`} />;
+  if (found === undefined || diagram === undefined) return <EmptyState icon="type-hierarchy" title={found === undefined ? `This case has no rule ${visibleText(rule, 100)}.` : `${visibleText(found.file, 100)} has no rule ${visibleText(rule, 100)} that can be read.`}><Button secondary onClick={() => void services.execute('stateMachine.learn')}>Learn a state machine from events</Button></EmptyState>;
   return <Shown {...props} found={found} diagram={diagram} readable={readable} />;
 }
 
 function Shown({ machines, input: { key: rule }, visible, found, diagram, readable }: Props & { readonly found: RuleText; readonly diagram: Diagram; readonly readable: boolean }): ReactNode {
   const services = useServices();
   const { data: counts, error, asking } = useCounts(rule, visible);
-  const { play, table } = useShown(machines, rule);
-  const path = usePath(machines, rule, counts?.rule, visible);
-  const tallies = useMemo(() => talliesOf(diagram, counts), [diagram, counts]);
+  const { play, table, held } = useShown(machines, rule);
+  const definition = useMemo(() => (held === undefined ? counts?.rule : heldDefinition(held.asked, rule)), [held, counts, rule]);
+  const path = usePath(machines, rule, definition, visible);
+  const tallies = useMemo(() => talliesOf(diagram, counts, held?.found), [diagram, counts, held]);
+  const stale = useStale(held, found.text);
   const large = isTooLarge(diagram);
   const section = useRef<HTMLElement>(null);
   // What had the focus may have gone with the diagram or table.
@@ -65,14 +70,19 @@ function Shown({ machines, input: { key: rule }, visible, found, diagram, readab
   };
   return (
     <section ref={section} className="machine" aria-label={`State machine ${visibleText(rule, 100)}`} aria-busy={asking} onFocus={() => machines.use(rule)} onKeyDown={widen}>
-      <MachineBar rule={rule} found={found} readable={readable} counts={counts} tallies={tallies} error={error?.message} table={table} large={large} />
-      {table || large ? <div className="machine-table"><MachineTable {...text} choose={choose} /></div> : (
+      <MachineBar rule={rule} held={held} stale={stale} found={found} readable={readable} counts={counts} tallies={tallies} error={error?.message} table={table} large={large} />
+      {table || large ? (
+        <div className="machine-table">
+          {held?.found !== undefined && <WorstTraces rule={rule} found={held.found} play={(trace) => playTrace(machines, rule, trace)} />}
+          <MachineTable {...text} choose={choose} />
+        </div>
+      ) : (
         <>
           <Drawing machines={machines} rule={rule} diagram={diagram} tallies={tallies} choose={choose} lit={litBy(play, path.data)} />
           <div className="visually-hidden"><MachineTable {...text} /></div>
         </>
       )}
-      {play !== undefined && <PlayBar machines={machines} rule={rule} play={play} path={path} ran={counts?.rule !== undefined} />}
+      {play !== undefined && <PlayBar machines={machines} rule={rule} play={play} path={path} ran={definition !== undefined} />}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Services } from '../../workbench/services.ts';
 import type { Edge } from './diagram.ts';
+import type { Held } from './held.ts';
 
 /** A part of the diagram. */
 export type Part =
@@ -31,6 +32,8 @@ interface Shown {
   /** What was chosen last: edits apply to it. */
   readonly part: Part | undefined;
   readonly play: Play | undefined;
+  /** Shown in place of what the case counted. */
+  readonly held: Held | undefined;
   readonly sight: Sight;
   readonly table: boolean;
 }
@@ -43,7 +46,7 @@ interface MachinesState {
 }
 
 const [leastZoom, mostZoom] = [0.2, 12];
-export const nothing: Shown = { part: undefined, play: undefined, sight: wholeSight, table: false };
+export const nothing: Shown = { part: undefined, play: undefined, held: undefined, sight: wholeSight, table: false };
 
 /** What the diagrams show, by rule; lives as long as the workbench, so that commands reach them whether they can be seen or not. */
 export class Machines {

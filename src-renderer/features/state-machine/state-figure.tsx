@@ -7,7 +7,7 @@ import { characterWidth, strokeOf, takenWords } from './edge-figure.tsx';
 import { shortName, rowName, type Row, type StateBox } from './layout.ts';
 import type { Part } from './machines.ts';
 import { narrowWords } from './narrow.ts';
-import { refusedName, tallyText, type Refused, type Taken, type Tallies } from './tally.ts';
+import { tallyText, type Refused, type Taken, type Tallies } from './tally.ts';
 
 const [round, gap, cross] = [7, 3, 4.5];
 /** Where the cross and the words stand, from the box. */
@@ -68,11 +68,11 @@ function RowFigure({ row, state, x, y, tallies, acts }: RowProps): ReactNode {
   }
   const refused = tallies.refused.find((one) => one.state === state && one.event === row.event);
   if (refused === undefined) return null;
-  return <Stub part={{ kind: 'refused', state, event: row.event }} words={refusedWords(refused)} name={rowName(row)} tally={tallyText(refused)} x={x} y={y} acts={acts}><Missing x={x} y={y} /></Stub>;
+  return <Stub part={{ kind: 'refused', state, event: row.event }} words={refusedWords(refused)} name={refused.name} tally={tallyText(refused)} x={x} y={y} acts={acts}><Missing x={x} y={y} /></Stub>;
 }
 
-/** `c 12 · 0.3/min, not allowed in W`. */
-const refusedWords = (refused: Refused): string => `${visibleText(refusedName(refused.event), 200)} ${tallyText(refused)}, not allowed in ${visibleText(refused.state, 200)}`;
+/** `c 12 · 0.3/min, not allowed in W`; `c 12 traces, leave in W`. */
+const refusedWords = (refused: Refused): string => `${visibleText(refused.name, 200)} ${tallyText(refused)}, ${refused.verdict} in ${visibleText(refused.state, 200)}`;
 
 function Stub({ part, words, name, tally, x, y, acts, children }: Pick<RowProps, 'x' | 'y' | 'acts'> & { readonly part: Part; readonly words: string; readonly name: string; readonly tally: string; readonly children: ReactNode }): ReactNode {
   const attributes = acts.of(part);

@@ -1,6 +1,6 @@
 import type { Diagram } from './diagram.ts';
 import type { Part } from './machines.ts';
-import { refusedName, type Tallies } from './tally.ts';
+import type { Tallies } from './tally.ts';
 
 interface TableRow {
   readonly part: Part;
@@ -8,7 +8,7 @@ interface TableRow {
   readonly event: string;
   readonly to: string;
   readonly count: number;
-  readonly rate: number;
+  readonly rate: number | undefined;
   readonly where: string | undefined;
   readonly probability: number | undefined;
 }
@@ -19,6 +19,6 @@ export function tableRows({ states }: Diagram, { taken, refused }: Tallies): rea
   const names = [...new Set([...states.map(({ name }) => name), ...refused.map(({ state }) => state)])];
   return names.flatMap((name) => [
     ...taken.filter(({ edge }) => edge.from === name).map(({ edge: { from, event, to, where, probability }, count, rate }): TableRow => ({ part: { kind: 'edge', from, event, to }, from, event, to: isFinal.has(to) ? `${to} (final)` : to, count, rate, where, probability })),
-    ...refused.filter(({ state }) => state === name).map(({ state, event, count, rate }): TableRow => ({ part: { kind: 'refused', state, event }, from: state, event: refusedName(event), to: 'not allowed', count, rate, where: undefined, probability: undefined })),
+    ...refused.filter(({ state }) => state === name).map(({ state, event, name: shown, verdict, count, rate }): TableRow => ({ part: { kind: 'refused', state, event }, from: state, event: shown, to: verdict, count, rate, where: undefined, probability: undefined })),
   ]);
 }

@@ -1,10 +1,11 @@
+import type { HeldMachine } from '../../../src-core/contract/learning.ts';
 import type { MachineCounts } from '../../../src-core/contract/machines.ts';
 import { edgeKey, type Diagram, type Edge } from './diagram.ts';
 
-/** How often something happened: per minute of the range, and as a share of the most frequent transition. */
+/** How often something happened: per minute of the range (of traces there is no rate), and as a share of the most frequent transition. */
 export interface Tally {
   readonly count: number;
-  readonly rate: number;
+  readonly rate: number | undefined;
   readonly share: number;
 }
 
@@ -12,10 +13,13 @@ export interface Taken extends Tally {
   readonly edge: Edge;
 }
 
-/** An event that a state did not allow; `undefined`: none came in time, or one that the machine does not know. */
+/** An event that a state did not allow; `undefined`: none came in time, or one that the machine does not know; of traces, that they ended there. */
 export interface Refused extends Tally {
   readonly state: string;
   readonly event: string | undefined;
+  readonly name: string;
+  /** What became of it. */
+  readonly verdict: 'not allowed' | 'leave';
 }
 
 export interface Tallies {
@@ -29,18 +33,27 @@ export interface Tallies {
 
 const minute = 60e6;
 
-/** What was counted, beside what is drawn; without counts all are 0. */
-export function talliesOf(diagram: Diagram, counts: MachineCounts | undefined): Tallies {
-  const { transitions = [], from = 0, to = 0 } = counts ?? {};
+type Count = MachineCounts['transitions'][number];
+
+/** How many traces took each transition, and how many left where. */
+const countsOfTraces = ({ taken, left }: HeldMachine): readonly Count[] =>
+  [...taken.map(({ traces, ...step }): Count => ({ ...step, count: traces })), ...left.map(({ state, event, traces }): Count => ({ state, event, target: undefined, count: traces }))];
+
+/** What was counted, beside what is drawn, or else the traces that were held against it; without either all are 0. */
+export function talliesOf(diagram: Diagram, counts: MachineCounts | undefined, held?: HeldMachine): Tallies {
+  const { from = 0, to = 0 } = counts ?? {};
+  const transitions = held === undefined ? (counts?.transitions ?? []) : countsOfTraces(held);
   const taken = new Map(transitions.flatMap(({ state, event, target, count }) => (event === undefined || target === undefined ? [] : [[edgeKey({ from: state, event, to: target }), count]])));
   const most = Math.max(1, ...transitions.map(({ count }) => count));
-  const tally = (count: number): Tally => ({ count, rate: to > from ? count / ((to - from) / minute) : 0, share: count / most });
+  const rate = (count: number): number => (to > from ? count / ((to - from) / minute) : 0);
+  const tally = (count: number): Tally => ({ count, rate: held === undefined ? rate(count) : undefined, share: count / most });
+  const refusal = (event: string | undefined): Pick<Refused, 'name' | 'verdict'> => (held === undefined ? { name: refusedName(event), verdict: 'not allowed' } : { name: event ?? 'ends here', verdict: 'leave' });
   const drawn = new Set(diagram.edges.map(edgeKey));
   const places = new Map(diagram.states.map(({ name }, i) => [name, i]));
   const place = ({ state }: { readonly state: string }): number => places.get(state) ?? Infinity;
   return {
     taken: diagram.edges.map((edge) => ({ edge, ...tally(taken.get(edgeKey(edge)) ?? 0) })),
-    refused: transitions.filter(({ target }) => target === undefined).map(({ state, event, count }) => ({ state, event, ...tally(count) })).toSorted((a, b) => place(a) - place(b) || b.count - a.count),
+    refused: transitions.filter(({ target }) => target === undefined).map(({ state, event, count }) => ({ state, event, ...refusal(event), ...tally(count) })).toSorted((a, b) => place(a) - place(b) || b.count - a.count),
     gone: [...taken.keys()].filter((key) => !drawn.has(key)).length,
   };
 }
@@ -50,5 +63,6 @@ export const refusedName = (event: string | undefined): string => event ?? 'none
 
 /** `20.1/min`: three figures. */
 export const rateText = (rate: number): string => `${Number(rate.toPrecision(3)).toLocaleString('en', { maximumFractionDigits: 3 })}/min`;
-export const tallyText = ({ count, rate }: Tally): string => `${count.toLocaleString('en')} \u00b7 ${rateText(rate)}`;
+export const tracesText = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'trace' : 'traces'}`;
+export const tallyText = ({ count, rate }: Tally): string => (rate === undefined ? tracesText(count) : `${count.toLocaleString('en')} \u00b7 ${rateText(rate)}`);
 export const probabilityText = (probability: number): string => `p ${Number(probability.toPrecision(3))}`;

@@ -6,6 +6,7 @@ import { useFilter, useServices, useSession } from '../../workbench/use.ts';
 import { useCopies, useRuleSets } from '../../workbench/use-rule-sets.ts';
 import type { WorkingCopies } from '../../workbench/working-copies.ts';
 import { diagramOf, type Diagram } from './diagram.ts';
+import { staleWords, type Held } from './held.ts';
 import { nothing, type Machines } from './machines.ts';
 import { pathOf, type Path } from './path.ts';
 import { ruleText, type RuleText } from './rule-texts.ts';
@@ -36,6 +37,13 @@ export function useCounts(rule: string, visible: boolean): Answer<MachineCounts>
   const { from, to } = useFilter();
   const [id, alerts = 0, rules = 0] = useSession(({ state }) => [state?.case?.id, state?.case?.revisions.alerts, state?.case?.revisions.rules] as const);
   return useAnswer({ key: ['machine', id, rule, from, to], revision: alerts + rules, ask: (signal) => engine.machine({ rule, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }, { signal }), visible: visible && id !== undefined, keepWhile: [id, rule] });
+}
+
+/** Why what was held against a machine does not hold any more. */
+export function useStale(held: Held | undefined, text: string): string | undefined {
+  const { from, to } = useFilter();
+  const events = useSession(({ state }) => state?.case?.revisions.events);
+  return held === undefined ? undefined : staleWords(held.asked, { text, from, to, events });
 }
 
 /** The way of the entity that is played. */

@@ -47,6 +47,21 @@ describe('a session whose threads are lost', { timeout: 60_000 }, () => {
     expect(await outcome(folder('case.spoor'))).toEqual(undisturbed);
   });
 
+  it('learns anew with another thread', async () => {
+    await session.dispose();
+    const start: MortalThreads['start'] = (name) => {
+      const thread = threads.start(name);
+      if (name === 'learn' && threads.started(name) === 1) threads.kill(name);
+      return thread;
+    };
+    session = new Session(start, { program: 'spoor test', userFolder: folder('user') });
+    writeFileSync(folder('a.ndjson'), burst);
+    await done(session, await session.load({ inputs: [folder('a.ndjson')], case: folder('case.spoor'), timeZone: 'UTC', clockOffset: 0 }));
+    const job = await session.learn({ id: 'mine', by: ['client_ip'], event: 'status', where: '', significance: 0.001, falsePositives: 0.005 });
+    await done(session, job);
+    expect([threads.started('learn'), (await session.learned({ job })).traces]).toEqual([2, 1]);
+  });
+
   it('fails what was asked, and answers what is asked then', async () => {
     writeFileSync(folder('a.ndjson'), burst);
     await done(session, await session.load({ inputs: [folder('a.ndjson')], case: folder('case.spoor'), timeZone: 'UTC', clockOffset: 0 }));
