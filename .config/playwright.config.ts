@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: '../test/workbench',
   ...(browser === undefined ? { testMatch: ['desktop.spec.ts'] } : {}),
   outputDir: '../node_modules/.cache/playwright/results',
-  reporter: 'list',
+  reporter: [['list'], ['../test/support/closing-line.ts']],
   workers: 1,
   // A second try is told as flaky: a machine that is busy with other things may miss a deadline.
   retries: 1,

@@ -6,6 +6,7 @@ export default defineConfig({
   cacheDir: resolve(import.meta.dirname, '../node_modules/.cache/vitest'),
   test: {
     pool: 'forks',
+    reporters: ['default', resolve(import.meta.dirname, '../test/support/closing-line.ts')],
     include: ['test/{unit,behavior,contract}/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,

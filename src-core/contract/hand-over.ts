@@ -38,6 +38,9 @@ export interface LedgerRow {
   readonly untimed: number;
   readonly first: number | undefined;
   readonly last: number | undefined;
+  /** Events of a stream that came later than they may, and how far behind the last of them stood, microseconds. */
+  readonly late: number;
+  readonly behind: number;
   readonly complete: boolean;
   readonly problem: string | undefined;
 }

@@ -46,6 +46,7 @@ async function reportData(store: Remote<StoreService>, path: string): Promise<Re
     measurements: rows.measurements, rejects: rows.rejects,
     problems: [
       ...sources.flatMap((source) => (source.problem === undefined ? [] : [`${source.name}: ${source.problem}.`])),
+      ...(rows.late === 0 ? [] : [`${rows.late.toLocaleString('en')} events of a stream came later than they may, so no rule has seen them.`]),
       ...rows.unread.map((input) => `${input.path} was not read: ${input.problem}.`),
     ],
   };

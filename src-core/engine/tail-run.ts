@@ -67,12 +67,12 @@ export class TailRun {
     const { options, workers } = this.#plan;
     const pool = new DecodePool(start, workers);
     try {
-      const intake = await Intake.open(store, await this.#rules.outOfOrderness());
+      const intake = await Intake.open(store, { outOfOrderness: await this.#rules.outOfOrderness(), live: this.#plan.origin.renewed });
       // What was stored before a kill may not have been looked at.
       await this.#rules.advance();
       await this.#pulse.committed();
       while (await this.#follow({ store, known: this.#known, intake, pool, options })) await pause(nap);
-      evictionNotices(this.#rules.evicted).forEach((text) => this.#turn.onProgress?.({ phase: 'notice', text }));
+      [...evictionNotices(this.#rules.evicted), ...aheadNotices((await store.streamTime()).ahead)].forEach((text) => this.#turn.onProgress?.({ phase: 'notice', text }));
       return this.#gaveWay;
     } finally {
       await pool.dispose();
@@ -151,5 +151,9 @@ export class TailRun {
     return this.#gaveWay || this.#turn.signal?.aborted === true;
   }
 }
+
+const aheadNotices = (events: number): readonly string[] => (events === 0 ? [] : [
+  `${events.toLocaleString('en')} events stand more than an hour ahead of this machine's clock: they are stored but move no watermark, so rules see them once the other events have come so far. Is a clock wrong (--clock-offset mends it)?`,
+]);
 
 const emptySha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';

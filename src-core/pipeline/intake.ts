@@ -1,5 +1,6 @@
 import type { Movable, Remote } from '../contract/rpc.ts';
 import type { Block } from '../store/block.ts';
+import type { StreamOrder } from '../store/late.ts';
 import type { StoreService } from '../store/service.ts';
 
 /** Blocks that may be on their way to the store or wait there. */
@@ -17,10 +18,10 @@ export class Intake {
     this.#taken = taken;
   }
 
-  /** `outOfOrderness`: of a stream, in microseconds. */
-  static async open(store: Remote<StoreService>, outOfOrderness?: number): Promise<Intake> {
+  /** `order`: of a stream. */
+  static async open(store: Remote<StoreService>, order?: StreamOrder): Promise<Intake> {
     const taken = new Int32Array(new SharedArrayBuffer(4));
-    await store.startIntake(taken, outOfOrderness);
+    await store.startIntake(taken, order);
     return new Intake(store, taken);
   }
 

@@ -41,7 +41,7 @@ export class LiveDetection {
 
   /** Lets pass what the watermark allows; the results are the case's when this is done. */
   async advance(): Promise<void> {
-    const highest = (await this.#store.sources()).reduce((highest, { last }) => Math.max(highest, last ?? -Infinity), -Infinity);
+    const { highest } = await this.#store.streamTime();
     const watermark = highest - this.#outOfOrderness;
     if (watermark <= this.#until) return;
     await this.#run({ from: this.#until, to: watermark }, (found) => this.#store.addFound(found));

@@ -19,6 +19,7 @@ import { exportedSql, exportTo, type ResultSet } from './export.ts';
 import { exportAnswer } from './questions/export-answer.ts';
 import type { Detected, PlannedRule, ResultCounts } from './finding.ts';
 import { Ingest, type SourceEnd, type WaitForMessage } from './ingest.ts';
+import { countLate, forgetStreamTime, LateEvents, type StreamOrder } from './late.ts';
 import { migrate } from './migrations.ts';
 import { readRecord } from './raw.ts';
 import { reportRows, type ReportRequest, type ReportRows } from './report-rows.ts';
@@ -29,7 +30,7 @@ import { Asking } from './questions/asking.ts';
 import { EventPages } from './questions/event-page.ts';
 import { Pool } from './questions/pool.ts';
 import { Questions } from './questions/questions.ts';
-import type { Opened, OpenMode, StoreService, TableKind } from './service.ts';
+import type { Opened, OpenMode, StoreService, StreamTime, TableKind } from './service.ts';
 import { readSources, type NewSource, type Source } from './sources.ts';
 import { Spool } from './spool.ts';
 import { runQuery, type QueryResult } from './sql.ts';
@@ -48,9 +49,11 @@ export class Case extends Questions implements StoreService {
   #side: DuckDBConnection | undefined;
   #feed: Feed | undefined;
   #ingest: Ingest | undefined;
+  #late: LateEvents | undefined;
   #detection: Detection | undefined;
   #following: Following | undefined;
   #rules: readonly PlannedRule[] = [];
+  #range: TimeRange = { from: -Infinity, to: Infinity };
   #readOnly = false;
   #pool: Pool | undefined;
   #spool: Spool | undefined;
@@ -94,7 +97,7 @@ export class Case extends Questions implements StoreService {
     this.#pool = this.#questions = undefined;
     await this.endDetection();
     this.#following = undefined;
-    this.#ingest = this.#feed = undefined;
+    this.#ingest = this.#feed = this.#late = undefined;
     this.#rules = [];
     this.#side?.closeSync();
     this.#open?.closeSync();
@@ -129,10 +132,17 @@ export class Case extends Questions implements StoreService {
     return this.#intake.addSource(source);
   }
 
-  async startIntake(taken: Int32Array, outOfOrderness?: number): Promise<void> {
+  async startIntake(taken: Int32Array, order?: StreamOrder): Promise<void> {
     // One thread fills tables; of two the other would spin.
     await this.#connection.run('set threads = 1');
-    this.#ingest = new Ingest(this.#connection, await EventTable.open(this.#connection, this.#fed), await readSources(this.#connection), this.#wait, taken, outOfOrderness);
+    const sources = await readSources(this.#connection);
+    if (order === undefined) await forgetStreamTime(this.#connection);
+    this.#late = order === undefined ? undefined : await LateEvents.open(this.#connection, sources, order);
+    this.#ingest = new Ingest(this.#connection, await EventTable.open(this.#connection, this.#fed), sources, this.#wait, taken, this.#late);
+  }
+
+  async streamTime(): Promise<StreamTime> {
+    return this.#late!.time;
   }
 
   async append(block: Block): Promise<void> {
@@ -158,7 +168,7 @@ export class Case extends Questions implements StoreService {
 
   async prepareDetection(rules: readonly PlannedRule[], range: TimeRange): Promise<void> {
     await this.endDetection();
-    this.#rules = rules;
+    [this.#rules, this.#range] = [rules, range];
     this.#side ??= await this.#instance!.connect();
     this.#detection = await this.#guard(async () => Detection.prepare(this.#connection, this.#side!, await this.schema(), rules, range));
   }
@@ -177,7 +187,7 @@ export class Case extends Questions implements StoreService {
   }
 
   async keepResults(): Promise<void> {
-    await this.#guard(() => keepResults(this.#connection, this.#rules));
+    await this.#guard(() => keepResults(this.#connection, this.#rules, this.#range));
     this.asking.alertsChanged();
   }
 
@@ -186,7 +196,7 @@ export class Case extends Questions implements StoreService {
   }
 
   lateEvents(): Promise<number> {
-    return this.asking.within(undefined, async (reader) => Number((await reader.rows('select count(*) from late'))[0]![0]));
+    return this.asking.within(undefined, (reader) => countLate(reader.connection));
   }
 
   async follow(rules: readonly PlannedRule[], outOfOrderness: number): Promise<number> {

@@ -14,6 +14,12 @@ import { keyOf, ruleSql, type RuleSql } from './rule-sql.ts';
 import { Codes, scanEvents, type ScanBatch, type Scope } from './scan.ts';
 import { standOuts } from './stand-out.ts';
 
+/** What goes on from one part of a stream to the next: keys keep their codes, raw records are searched once. */
+export interface Carried {
+  readonly codes: Codes;
+  readonly raw: RawMatches;
+}
+
 /**
  * One detection over the stored events. Results gather in temporary tables (windows, alerts, alert_events in schema `temp`),
  * so the case's own are replaced at once or not at all, and a replay leaves them alone.
@@ -26,8 +32,6 @@ export class Detection {
   readonly #codes: Codes;
   readonly #schema: Schema;
   readonly #scope: Scope;
-  /** Where the events of findings lie: of a stream some came before this scope. */
-  readonly #reach: Scope;
   readonly #live: boolean;
   readonly #raw: RawMatches;
   #scan: AsyncGenerator<ScanBatch> | undefined;
@@ -38,24 +42,24 @@ export class Detection {
   /** Open from the first windows to the last: each close would leave a row group of its own. */
   #spoken: DuckDBAppender | undefined;
 
-  private constructor(connection: DuckDBConnection, side: DuckDBConnection, rules: readonly PlannedRule[], sql: readonly RuleSql[], schema: Schema, scope: Scope, raw: RawMatches, stream: Codes | undefined) {
+  private constructor(connection: DuckDBConnection, side: DuckDBConnection, rules: readonly PlannedRule[], sql: readonly RuleSql[], schema: Schema, scope: Scope, raw: RawMatches, stream: Carried | undefined) {
     this.#connection = connection;
     this.#side = side;
     this.#rules = rules;
     this.#sql = sql;
-    this.#codes = stream ?? new Codes(connection);
+    this.#codes = stream?.codes ?? new Codes(connection);
     this.#live = stream !== undefined;
     this.#schema = schema;
     this.#scope = scope;
-    this.#reach = stream === undefined ? scope : { ...scope, from: -Infinity };
     this.#raw = raw;
   }
 
-  /** `side`: a second connection, since whatever else runs on the first would end the scan. `stream`: codes that stay for the next part of a stream. */
-  static async prepare(connection: DuckDBConnection, side: DuckDBConnection, schema: Schema, rules: readonly PlannedRule[], scope: Scope, stream?: Codes): Promise<Detection> {
+  /** `side`: a second connection, since whatever else runs on the first would end the scan. `stream`: what stays for the next part of a stream. */
+  static async prepare(connection: DuckDBConnection, side: DuckDBConnection, schema: Schema, rules: readonly PlannedRule[], scope: Scope, stream?: Carried): Promise<Detection> {
     await createResultTables(connection);
     await side.run('create or replace table work.spoken (rule integer, key integer, s bigint, e bigint, "values" varchar)');
-    const raw = new RawMatches(connection);
+    const raw = stream?.raw ?? new RawMatches(connection);
+    raw.again();
     const sql: RuleSql[] = [];
     for (const [place, planned] of rules.entries()) {
       const indicators = planned.rule.kind === 'indicator' ? await indicatorTable(connection, planned.rule, planned.list, schema, place) : undefined;
@@ -114,7 +118,9 @@ export class Detection {
     if (found.length === 0) return;
     const sql = this.#sql[place]!;
     const codes = this.#codes.keysOf(place);
-    await linkEvents(this.#connection, place, sql, codes, this.#reach, found);
+    // Of a stream some events of a finding came before this scope.
+    const from = found.reduce((first, { windowStart }) => Math.min(first, windowStart), Infinity);
+    await linkEvents(this.#connection, place, sql, codes, { ...this.#scope, from: this.#live ? from : Math.max(from, this.#scope.from) }, found);
     const keys = await this.#foundKeys(place, codes);
     const standing = await standOuts(this.#connection, place, sql, codes, rule, this.#schema, found);
     await writeAlerts(this.#connection, place, planned, rule, found.map((finding, no): ExplainedFinding => {
@@ -167,7 +173,8 @@ export class Detection {
   async dispose(): Promise<void> {
     this.#spoken?.closeSync();
     await this.#scan?.return(undefined);
+    if (this.#live) return;
     await this.#raw.dispose();
-    if (!this.#live) await this.#codes.dispose();
+    await this.#codes.dispose();
   }
 }

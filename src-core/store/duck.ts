@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { accessSync, closeSync, constants, existsSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
@@ -42,7 +42,10 @@ export async function openDuck(path: string, options: DuckOptions): Promise<Duck
       allow_community_extensions: 'false',
     });
     const connection = await instance.connect();
-    const spool = join(spoolHome(path), `spoor-${randomUUID()}`);
+    const [home, own] = [spoolHome(path), `spoor-${createHash('sha256').update(resolve(path)).digest('hex').slice(0, 12)}-`];
+    // Whoever writes has the case alone: what else lies there was left by a kill.
+    if (!options.readOnly) for (const left of readdirSync(home).filter((name) => name.startsWith(own))) rmSync(join(home, left), { recursive: true, force: true });
+    const spool = join(home, `${own}${randomUUID()}`);
     await lockDown(connection, spool);
     return { instance, connection, spool };
   } catch (error) {

@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Schema } from '../model/schema.ts';
 import type { TimeRange } from '../model/time.ts';
-import { Detection } from './detection.ts';
+import { Detection, type Carried } from './detection.ts';
 import { transaction } from './duck.ts';
 import type { PlannedRule } from './finding.ts';
+import { RawMatches } from './raw-matches.ts';
 import { addResults, clearResults } from './results.ts';
 import { hasRules, writeRules } from './runs.ts';
 import { Codes } from './scan.ts';
@@ -14,8 +15,7 @@ export class Following {
   readonly #side: DuckDBConnection;
   readonly #rules: readonly PlannedRule[];
   readonly #outOfOrderness: number;
-  /** Keys keep their codes from one part to the next. */
-  readonly #codes: Codes;
+  readonly #carried: Carried;
   #range: TimeRange = { from: -Infinity, to: -Infinity };
 
   constructor(connection: DuckDBConnection, side: DuckDBConnection, rules: readonly PlannedRule[], outOfOrderness: number) {
@@ -23,7 +23,7 @@ export class Following {
     this.#side = side;
     this.#rules = rules;
     this.#outOfOrderness = outOfOrderness;
-    this.#codes = new Codes(connection);
+    this.#carried = { codes: new Codes(connection), raw: new RawMatches(connection) };
   }
 
   /** Up to when the case's results go, microseconds. */
@@ -47,7 +47,7 @@ export class Following {
 
   next(schema: Schema, range: TimeRange): Promise<Detection> {
     this.#range = range;
-    return Detection.prepare(this.#connection, this.#side, schema, this.#rules, { ...range, punctual: true }, this.#codes);
+    return Detection.prepare(this.#connection, this.#side, schema, this.#rules, { ...range, punctual: true }, this.#carried);
   }
 
   async keep(detection: Detection): Promise<void> {
@@ -59,8 +59,9 @@ export class Following {
     });
   }
 
-  dispose(): Promise<void> {
-    return this.#codes.dispose();
+  async dispose(): Promise<void> {
+    await this.#carried.codes.dispose();
+    await this.#carried.raw.dispose();
   }
 
   async #write(key: 'detected_until' | 'out_of_orderness', value: number): Promise<void> {

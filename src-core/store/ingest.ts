@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Block } from './block.ts';
 import type { EventTable } from './event-table.ts';
 import type { PlacedBlock } from './feed.ts';
-import { LateEvents } from './late.ts';
+import type { LateEvents } from './late.ts';
 import { writeRaw, writeRejects } from './records.ts';
 import { freshSource, writeSource, type NewSource, type Source } from './sources.ts';
 
@@ -58,13 +58,13 @@ export class Ingest {
   readonly #late: LateEvents | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(connection: DuckDBConnection, table: EventTable, sources: readonly Source[], wait: WaitForMessage, counter: Int32Array, outOfOrderness: number | undefined) {
+  constructor(connection: DuckDBConnection, table: EventTable, sources: readonly Source[], wait: WaitForMessage, counter: Int32Array, late: LateEvents | undefined) {
     this.#connection = connection;
     this.#table = table;
     this.#wait = wait;
     this.#counter = counter;
     this.#sources = new Map(sources.map((source) => [source.id, source]));
-    this.#late = outOfOrderness === undefined ? undefined : new LateEvents(connection, sources, outOfOrderness);
+    this.#late = late;
   }
 
   /** With the ends that still wait behind blocks: whether an input is in the case must not depend on how far the insert is. */

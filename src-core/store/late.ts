@@ -1,32 +1,56 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Batch } from '../model/batch.ts';
+import type { StreamTime } from './service.ts';
 import type { Source } from './sources.ts';
 
-/** Marks events of a stream that stand further behind an earlier one than they may. It depends on their order alone, never on when they came. */
+/** How far an event of a live stream may stand ahead of the clock, microseconds, to move the watermark. */
+const mostAhead = 3600e6;
+
+/** How a stream's events may stand to each other, and to the clock. */
+export interface StreamOrder {
+  /** How far an event may stand behind an earlier one, microseconds. */
+  readonly outOfOrderness: number;
+  /** Whether events come as they happen, so that one far ahead of this machine's clock is wrong; else their time is made up. */
+  readonly live: boolean;
+}
+
+/** Marks events of a stream that stand further behind an earlier one than they may. What an event that is far ahead of the clock did not do is kept, so that this depends on the stored order alone. */
 export class LateEvents {
   readonly #connection: DuckDBConnection;
-  readonly #outOfOrderness: number;
-  /** The highest event time so far. */
+  readonly #order: StreamOrder;
   #highest: number;
+  #ahead = 0;
   #rows: (readonly [source: number, seq: number, behind: number])[] = [];
 
-  /** `outOfOrderness`: microseconds. */
-  constructor(connection: DuckDBConnection, sources: readonly Source[], outOfOrderness: number) {
+  private constructor(connection: DuckDBConnection, order: StreamOrder, highest: number) {
     this.#connection = connection;
-    this.#outOfOrderness = outOfOrderness;
-    this.#highest = sources.reduce((highest, { last }) => Math.max(highest, last ?? -Infinity), -Infinity);
+    this.#order = order;
+    this.#highest = highest;
+  }
+
+  static async open(connection: DuckDBConnection, sources: readonly Source[], order: StreamOrder): Promise<LateEvents> {
+    const rows = (await connection.runAndReadAll(`select value from case_info where key = '${timeKey}'`)).getRows();
+    return new LateEvents(connection, order, rows[0] === undefined ? sources.reduce((highest, { last }) => Math.max(highest, last ?? -Infinity), -Infinity) : Number(rows[0][0]));
+  }
+
+  /** The highest event time of those that were not far ahead of the clock; how many were. */
+  get time(): StreamTime {
+    return { highest: this.#highest, ahead: this.#ahead };
   }
 
   look(source: Source, { time, record }: Batch): void {
+    const limit = this.#order.live ? Date.now() * 1000 + mostAhead : Infinity;
     for (let row = 0; row < time.length; row++) {
       const behind = this.#highest - time[row]!;
-      if (behind > this.#outOfOrderness) this.#rows.push([source.id, source.records + record[row]!, behind]);
+      if (behind > this.#order.outOfOrderness) this.#rows.push([source.id, source.records + record[row]!, behind]);
+      else if (time[row]! > limit) this.#ahead++;
       else if (behind < 0) this.#highest = time[row]!;
     }
   }
 
   /** Within the caller's transaction. */
   async write(): Promise<void> {
+    if (this.#highest > -Infinity) await this.#connection.run(`insert or replace into case_info values ('${timeKey}', '${this.#highest}')`);
     if (this.#rows.length === 0) return;
     const rows = await this.#connection.createAppender('late');
     for (const [source, seq, behind] of this.#rows) {
@@ -39,3 +63,16 @@ export class LateEvents {
     this.#rows = [];
   }
 }
+
+/** A case of an older version that is only read has no table of them. */
+export async function countLate(connection: DuckDBConnection): Promise<number> {
+  const tables = await connection.runAndReadAll(`select 1 from duckdb_tables() where table_name = 'late'`);
+  return tables.currentRowCount === 0 ? 0 : Number((await connection.runAndReadAll('select count(*) from late')).getRows()[0]![0]);
+}
+
+/** A log's times all count: a stream that follows goes on behind the last of them. */
+export async function forgetStreamTime(connection: DuckDBConnection): Promise<void> {
+  await connection.run(`delete from case_info where key = '${timeKey}'`);
+}
+
+const timeKey = 'stream_time';

@@ -3,13 +3,20 @@ import { compileRawTerm } from '../query/raw.ts';
 import type { RawTerm } from '../query/tree.ts';
 import { eachRecord, rawRowColumns, type RawRow } from './raw-search.ts';
 
-/** `raw:` terms of queries, answered by one pass over the raw blocks: each term gets a temporary table of the records (source, seq) that hold it. */
+/** `raw:` terms of queries, answered by one pass over the raw blocks, each looked at once: a temporary table holds the records (source, seq) of each term. */
 export class RawMatches {
   readonly #connection: DuckDBConnection;
-  readonly #terms: RawTerm[] = [];
+  #terms: RawTerm[] = [];
+  /** The last block that was looked at. */
+  #seen = -1n;
 
   constructor(connection: DuckDBConnection) {
     this.#connection = connection;
+  }
+
+  /** The same terms follow in the same order, for blocks that came since. */
+  again(): void {
+    this.#terms = [];
   }
 
   /** The SQL of a term; good once `search` has run. */
@@ -21,12 +28,13 @@ export class RawMatches {
   async search(): Promise<void> {
     if (this.#terms.length === 0) return;
     const searches = this.#terms.map((term) => compileRawTerm(term));
-    await this.#connection.run('create or replace temp table raw_matches (term integer, source integer, seq bigint)');
-    const stream = await this.#connection.stream(`select ${rawRowColumns} from raw_blocks where records > 0`);
+    await this.#connection.run('create temp table if not exists raw_matches (term integer, source integer, seq bigint)');
+    const stream = await this.#connection.stream(`select ${rawRowColumns}, rowid from raw_blocks where records > 0 and rowid > ${this.#seen}`);
     const hits: [number, number, bigint][] = [];
     for await (const rows of stream.yieldRowsJs()) {
-      for (const row of rows as unknown as readonly RawRow[]) {
-        eachRecord(row, (bytes, seq) => searches.forEach((search, term) => {
+      for (const row of rows as unknown as readonly (readonly [...RawRow, bigint])[]) {
+        if (row[4] > this.#seen) this.#seen = row[4];
+        eachRecord(row as unknown as RawRow, (bytes, seq) => searches.forEach((search, term) => {
           if (search(bytes)) hits.push([term, row[0], seq]);
         }));
       }

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Alert, Key } from '../model/alert.ts';
 import { quoteText } from '../query/sql-quote.ts';
+import { countLate } from './late.ts';
 import { readRecord, readRecords } from './raw.ts';
 import { readAlerts } from './read-alerts.ts';
 import { readUnread, type UnreadInput } from './runs.ts';
@@ -20,6 +21,8 @@ export interface ReportRows {
   readonly measurements: readonly Measurement[];
   readonly rejects: readonly RejectGroup[];
   readonly unread: readonly UnreadInput[];
+  /** Events of a stream that no rule has seen. */
+  readonly late: number;
 }
 
 interface Bucket {
@@ -88,6 +91,7 @@ export async function reportRows(connection: DuckDBConnection, request: ReportRe
     measurements: await measurements(connection),
     rejects: await rejectGroups(connection),
     unread: await readUnread(connection),
+    late: await countLate(connection),
   };
 }
 

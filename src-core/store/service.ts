@@ -12,6 +12,7 @@ import type { CaseInfo } from './case-info.ts';
 import type { Detected, PlannedRule, ResultCounts } from './finding.ts';
 import type { ResultSet } from './export.ts';
 import type { AlertChange } from './compare.ts';
+import type { StreamOrder } from './late.ts';
 import type { ReportRows, ReportRequest } from './report-rows.ts';
 import type { NewSource, Source } from './sources.ts';
 import type { SourceEnd } from './ingest.ts';
@@ -24,6 +25,13 @@ import type { TriageEntry } from './triage.ts';
 
 /** `create`: a new case, or the one that is there; `write`: one that is there; `read`: the same, unchanged. */
 export type OpenMode = 'create' | 'write' | 'read';
+
+/** How far a stream is: microseconds, -Infinity where it has no event yet. */
+export interface StreamTime {
+  readonly highest: number;
+  /** Events that stood so far ahead of the clock that they do not count. */
+  readonly ahead: number;
+}
 
 export interface Opened {
   readonly sources: readonly Source[];
@@ -59,8 +67,10 @@ export interface StoreService extends ExploreService, FindingService, MachineSer
   sources(): Promise<readonly Source[]>;
 
   addSource(source: NewSource): Promise<Source>;
-  /** Blocks come from now on; each one taken raises the shared counter by one, a failure by very much. `outOfOrderness`: of a stream, whose late events are marked. */
-  startIntake(taken: Int32Array, outOfOrderness?: number): Promise<void>;
+  /** Blocks come from now on; each one taken raises the shared counter by one, a failure by very much. `order`: of a stream, whose late events are marked. */
+  startIntake(taken: Int32Array, order?: StreamOrder): Promise<void>;
+  /** Of the stream that is taken in. */
+  streamTime(): Promise<StreamTime>;
   append(block: Block & Movable): Promise<void>;
   endSource(id: number, end: SourceEnd): Promise<void>;
   flush(): Promise<void>;

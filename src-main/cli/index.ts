@@ -143,7 +143,7 @@ program.command('generate')
   .option('--entities <n>', 'what is active at a time (default: network 1000 addresses, clickstream 2000 sessions, netflow 200 hosts)')
   .option('--out-of-orderness <duration>', 'how far records stand behind later ones, e.g. 5s (default: none; nginx: 3s)')
   .option('--manual', 'write as time goes by; every Enter makes what comes next an anomaly, Ctrl-C ends')
-  .option('--to <file>', 'the file, or - for standard output (without the truth)', '-')
+  .option('--to <file>', 'the file or file:// URI, or - for standard output (without the truth)', '-')
   .addHelpText('after', examples('generate nginx --count 2000000 --seed 7 --to nginx.ndjson', 'generate network --error-rate 0.01 --out-of-orderness 5s --to network.ndjson', 'generate network --manual --rate 10'))
   .action(async (what: string, options: Record<string, unknown>) => (await import('./commands/generate.ts')).generate(what, options));
 

@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import { isNarrowed } from './filter.ts';
 import type { Services } from './services.ts';
 import { isRunningStream } from './job-words.ts';
 
@@ -14,7 +15,7 @@ export function contextOf(services: Pick<Services, 'session' | 'selection' | 'pl
     inputFocused: isTextBox(focus),
     jobRunning: state?.jobs.some((job) => job.state === 'running') ?? false,
     streamRunning: state?.jobs.some(isRunningStream) ?? false,
-    filtered: now.query !== '' || now.brush !== undefined || now.alert !== undefined,
+    filtered: isNarrowed(now),
     canGoBack, canGoForward,
     alert: now.shown?.kind === 'alert' ? now.shown.id : undefined,
     host: services.platform.host,

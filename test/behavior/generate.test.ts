@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { done, spoor } from '../support/command-line.ts';
 import { generatedText, jsonLines } from '../support/generated.ts';
@@ -18,6 +19,11 @@ describe('generate', () => {
     expect(written(`${name}.ndjson`)).toEqual(generatedText(name, { count: 5000, seed: 3, errorRate: 0.1, rate: 50, outOfOrderness: 2e6 }));
     expect(written(`${name}.ndjson`).truth).not.toBe('');
     expect(await done([...args, '--to', '-'], options)).toBe(written(`${name}.ndjson`).text);
+  });
+
+  test('a file may be named by its URI', async () => {
+    await done(['generate', 'network', '--count', '10', '--to', pathToFileURL(folder.at('by uri.ndjson')).href], options);
+    expect(readFileSync(folder.at('by uri.ndjson'), 'utf8').split('\n')).toHaveLength(11);
   });
 
   test('the network has no errors unless asked, and then an empty truth', async () => {

@@ -11,6 +11,8 @@ export interface Outcome {
   readonly ledger: unknown;
   readonly events: unknown;
   readonly rejects: unknown;
+  readonly late: unknown;
+  readonly transitions: unknown;
   readonly windows: string;
   readonly alerts: string;
   readonly files: readonly string[];
@@ -25,6 +27,8 @@ export async function outcome(folder: string): Promise<Outcome> {
     ledger: await rows(path, 'select * exclude (prefix_sha256) from sources order by id', folder),
     events: await rows(path, hashOf('events'), folder),
     rejects: await rows(path, hashOf('rejects'), folder),
+    late: await rows(path, 'select * from late order by source, seq', folder),
+    transitions: await rows(path, 'select * replace (sum(count)::bigint as count) from transitions group by all order by all', folder),
     windows: readFileSync(join(folder, 'windows.jsonl'), 'utf8'),
     alerts: readFileSync(join(folder, 'alerts.jsonl'), 'utf8'),
     files: readdirSync(folder).sort(),

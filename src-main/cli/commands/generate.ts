@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { Readable, type Writable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
 import { SpoorError } from '../../../src-core/base/errors.ts';
 import { createGenerator, type Chunk, type RecordGenerator } from '../../../src-core/engine/generate.ts';
 import { byHand } from '../by-hand.ts';
@@ -27,6 +28,7 @@ export async function generate(what: string, options: Options): Promise<void> {
 
 /** Errors: `bad_argument` for what is no file. */
 function target(to: string): string {
+  if (/^file:\/\//i.test(to)) return fileURLToPath(to);
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(to)) throw new SpoorError('bad_argument', `--to ${to}: this version writes to files and, with -, to standard output.`);
   return to;
 }

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { visibleText } from '../../ui/visible-text.ts';
 import type { LedgerRow } from '../../../src-core/contract/hand-over.ts';
 import { useAnswer } from '../../data/answer.ts';
+import { durationInWords } from '../../data/time-buckets.ts';
 import { useServices, useSession, useTime } from '../../workbench/use.ts';
 import { Rejects } from './rejects.tsx';
 import './ledger.css';
@@ -18,7 +19,7 @@ export default function LedgerView(): ReactNode {
   return (
     <div className="ledger">
       <table className="ledger-table">
-        <thead><tr>{['Source', 'Format', 'Records', '', 'Events', '', 'Rejected', '', 'Duplicates', '', 'Without time', 'First event', 'Last event', 'SHA-256'].map((head, i) => (
+        <thead><tr>{['Source', 'Format', 'Records', '', 'Events', '', 'Rejected', '', 'Duplicates', '', 'Without time', 'Late', 'First event', 'Last event', 'SHA-256'].map((head, i) => (
           head === '' ? <td key={i} /> : <th key={i} scope="col">{head}</th>))}</tr></thead>
         <tbody>{rows.map((row) => <SourceRow key={row.id} row={row} chosen={row.id === chosen} onRejects={() => setChosen(row.id === chosen ? undefined : row.id)} />)}</tbody>
       </table>
@@ -44,11 +45,12 @@ function SourceRow({ row, chosen, onRejects }: { readonly row: LedgerRow; readon
         <td className="ledger-number">{count(row.duplicates)}</td>
         <td>{balanced ? <i className="codicon codicon-check ledger-ok" role="img" aria-label="balances" title="balances" /> : <i className="codicon codicon-error ledger-bad" role="img" aria-label="does not balance" />}</td>
         <td className="ledger-number">{count(row.untimed)}</td>
+        <td className="ledger-number" title={row.late === 0 ? undefined : `No rule saw them: they stood up to ${durationInWords(row.behind)} behind a later event.`}>{count(row.late)}</td>
         <td>{row.first === undefined ? '–' : time(row.first)}</td>
         <td>{row.last === undefined ? '–' : time(row.last)}</td>
         <td>{row.sha256 === undefined ? '–' : <button type="button" className="link ledger-hash" title={`Copy ${row.sha256}`} onClick={() => void platform.copy(row.sha256!)}>{row.sha256.slice(0, 12)}… <i className="codicon codicon-copy" aria-hidden /></button>}</td>
       </tr>
-      {row.problem !== undefined && <tr><td colSpan={14} className="ledger-problem"><i className="codicon codicon-warning" aria-hidden /> {visibleText(row.problem)}</td></tr>}
+      {row.problem !== undefined && <tr><td colSpan={15} className="ledger-problem"><i className="codicon codicon-warning" aria-hidden /> {visibleText(row.problem)}</td></tr>}
     </>
   );
 }
