@@ -153,6 +153,7 @@ test('a file that grows is followed, stopped and followed again', async ({ page,
     await page.getByRole('combobox', { name: 'Grouped' }).selectOption('none');
     await page.getByRole('combobox', { name: 'Sorted by' }).selectOption('first_seen');
     await page.getByRole('button', { name: /turn round/ }).click();
+    await expect(list.getByRole('treeitem').first()).toContainText(/ 00:0[5-8]:/);
     await list.focus();
     await page.keyboard.press('ArrowDown');
     await expect(list).toHaveAttribute('aria-activedescendant', /./);
