@@ -32,7 +32,20 @@ export class CancelSource {
   }
 }
 
+const stopped = (): SpoorError => new SpoorError('aborted', 'Stopped on request.');
+
 /** Errors: `aborted`. */
 export function throwIfCancelled(signal: CancelSignal | undefined): void {
-  if (signal?.aborted === true) throw new SpoorError('aborted', 'Stopped on request.');
+  if (signal?.aborted === true) throw stopped();
+}
+
+/** What comes of work that others wait for too; who cancels waits no longer. Errors: `aborted`. */
+export function unlessCancelled<T>(work: Promise<T>, signal: CancelSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(stopped());
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop);
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }

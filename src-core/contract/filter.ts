@@ -1,5 +1,16 @@
 import { z } from 'zod';
 
+const machineName = z.string().max(200);
+/** Events by what a state machine did with them, as the case ran it last. */
+export const machinePart = z.strictObject({
+  rule: z.string().max(100),
+  /** In which they came. */
+  state: machineName,
+  /** `undefined`: whatever was done with them. `event` undefined: those that the machine does not know; `target` undefined: they were refused. */
+  step: z.strictObject({ event: machineName.optional(), target: machineName.optional() }).optional(),
+});
+export type MachinePart = Readonly<z.infer<typeof machinePart>>;
+
 /** What narrows every view of the case. Times are microseconds; [from, to). */
 export const filterSchema = z.strictObject({
   /** In the query language; empty: everything. */
@@ -8,6 +19,7 @@ export const filterSchema = z.strictObject({
   to: z.number().optional(),
   /** Only events behind this alert (and, of alerts, only it). */
   alert: z.string().max(64).optional(),
+  machine: machinePart.optional(),
 });
 export type Filter = Readonly<z.infer<typeof filterSchema>>;
 

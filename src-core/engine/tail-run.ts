@@ -89,7 +89,7 @@ export class TailRun {
     if (stream === undefined) return this.#isAwaited();
     const tail = new Tail(origin, stream, source, context);
     try {
-      return await this.#read(tail) && origin.renewed && !this.#isOver();
+      return await this.#read(tail) && origin.renewed && !this.#isLeft();
     } finally {
       await tail.dispose();
     }
@@ -140,10 +140,15 @@ export class TailRun {
     await this.#pulse.committed();
   }
 
-  /** Stopped, idle for long enough, or others wait. */
+  /** It is left, or nothing came for long enough. */
   #isOver(): boolean {
+    return this.#isLeft() || (performance.now() - this.#heard) * 1000 >= (this.#plan.untilIdle ?? Infinity);
+  }
+
+  /** Others wait, or it is stopped. */
+  #isLeft(): boolean {
     this.#gaveWay = this.#turn.wanted?.() === true;
-    return this.#gaveWay || this.#turn.signal?.aborted === true || (performance.now() - this.#heard) * 1000 >= (this.#plan.untilIdle ?? Infinity);
+    return this.#gaveWay || this.#turn.signal?.aborted === true;
   }
 }
 

@@ -53,6 +53,7 @@ export class Case extends Questions implements StoreService {
   #detection: Detection | undefined;
   #following: Following | undefined;
   #rules: readonly PlannedRule[] = [];
+  #range: TimeRange = { from: -Infinity, to: Infinity };
   #readOnly = false;
   #pool: Pool | undefined;
   #spool: Spool | undefined;
@@ -167,7 +168,7 @@ export class Case extends Questions implements StoreService {
 
   async prepareDetection(rules: readonly PlannedRule[], range: TimeRange): Promise<void> {
     await this.endDetection();
-    this.#rules = rules;
+    [this.#rules, this.#range] = [rules, range];
     this.#side ??= await this.#instance!.connect();
     this.#detection = await this.#guard(async () => Detection.prepare(this.#connection, this.#side!, await this.schema(), rules, range));
   }
@@ -186,7 +187,7 @@ export class Case extends Questions implements StoreService {
   }
 
   async keepResults(): Promise<void> {
-    await this.#guard(() => keepResults(this.#connection, this.#rules));
+    await this.#guard(() => keepResults(this.#connection, this.#rules, this.#range));
     this.asking.alertsChanged();
   }
 

@@ -121,7 +121,7 @@ export class Detection {
     // Of a stream some events of a finding came before this scope.
     const from = found.reduce((first, { windowStart }) => Math.min(first, windowStart), Infinity);
     await linkEvents(this.#connection, place, sql, codes, { ...this.#scope, from: this.#live ? from : Math.max(from, this.#scope.from) }, found);
-    const keys = await this.#foundKeys(place);
+    const keys = await this.#foundKeys(place, codes);
     const standing = await standOuts(this.#connection, place, sql, codes, rule, this.#schema, found);
     await writeAlerts(this.#connection, place, planned, rule, found.map((finding, no): ExplainedFinding => {
       const keyTexts = keyOf(rule, keys.get(finding.key)!);
@@ -164,9 +164,9 @@ export class Detection {
       from work.spoken f join keys on code = f.key where f.rule = ${place}`);
   }
 
-  /** Texts of the keys that have findings, of the rule whose windows were moved last. */
-  async #foundKeys(place: number): Promise<ReadonlyMap<number, string>> {
-    const rows = await this.#connection.runAndReadAll(`select code, encode(text) from keys where code in (select key from found_${place})`);
+  /** Texts of the keys that have findings: of a stream their windows may have come with an earlier part. */
+  async #foundKeys(place: number, codes: string): Promise<ReadonlyMap<number, string>> {
+    const rows = await this.#connection.runAndReadAll(`select code, encode(t) from ${codes} where code in (select key from found_${place})`);
     return new Map(rows.getRows().map(([code, text]) => [Number(code), exactText(text)]));
   }
 

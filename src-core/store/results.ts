@@ -1,5 +1,7 @@
 import { DuckDBTimestampValue, type DuckDBConnection } from '@duckdb/node-api';
 import type { Rule } from '../model/rule.ts';
+import type { TimeRange } from '../model/time.ts';
+import { forgetDetected, writeDetected } from './detected.ts';
 import { transaction } from './duck.ts';
 import { scopeSql, type Scope } from './scan.ts';
 import type { RuleSql } from './rule-sql.ts';
@@ -55,17 +57,18 @@ export async function countResults(connection: DuckDBConnection, rules: readonly
 
 const resultTables = ['windows', 'alerts', 'alert_events', 'transitions'];
 
-/** Replaces the case's results by those of the detection. */
-export const keepResults = (connection: DuckDBConnection, rules: readonly PlannedRule[]): Promise<void> => transaction(connection, async () => {
+/** Replaces the case's results by those of the detection, which looked at a range. */
+export const keepResults = (connection: DuckDBConnection, rules: readonly PlannedRule[], range: TimeRange): Promise<void> => transaction(connection, async () => {
   await clearResults(connection);
   await addResults(connection);
   await writeRules(connection, rules);
+  await writeDetected(connection, range);
 });
 
 /** Within the caller's transaction. A stream is looked at from its start again. */
 export async function clearResults(connection: DuckDBConnection): Promise<void> {
   for (const name of resultTables) await connection.run(`delete from ${name}`);
-  await connection.run(`delete from case_info where key = 'detected_until'`);
+  await forgetDetected(connection);
 }
 
 /** Adds the detection's results to the case's, within the caller's transaction. */

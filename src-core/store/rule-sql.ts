@@ -19,8 +19,8 @@ export interface RuleSql {
   readonly texts: readonly string[];
   /** Whole numbers that are codes already, see `DetectorBatch`. */
   readonly codes: readonly string[];
-  /** Whether the detector must know which event each row is. */
-  readonly placed: boolean;
+  /** By what number the detector knows which event each row is, where it must. */
+  readonly place: string | undefined;
 }
 
 /** What a rule's SQL needs from outside: searches in raw records, and the table of indicators met, see `indicatorTable`. */
@@ -44,7 +44,7 @@ export function ruleSql(rule: Rule, plan: Plan, sources: RuleSources): RuleSql {
     numbers: plan.numbers.map((name) => numberSql(resolveField(sources.schema, name))),
     texts: plan.texts.map(text),
     codes: rule.kind === 'state-machine' ? machineCodes(machineOf(rule), rule.event === undefined ? undefined : text(rule.event), query) : [],
-    placed: !('window' in rule),
+    place: 'window' in rule ? undefined : '((_source::bigint << 36) + _seq)::double',
   };
 }
 

@@ -7,7 +7,7 @@ import type { RuleSql } from './rule-sql.ts';
 export interface ScanBatch {
   readonly rows: number;
   readonly time: Float64Array;
-  /** Which event each row is, see `eventAt`; where a rule wants it. */
+  /** Which event each row is, see `RuleSql`; where a rule wants it. */
   readonly place: Float64Array | undefined;
   readonly rules: readonly { readonly key: Int32Array; readonly numbers: readonly Float64Array[]; readonly texts: readonly Int32Array[]; readonly codes: readonly Int32Array[] }[];
   readonly transfer: readonly ArrayBuffer[];
@@ -39,8 +39,7 @@ export class Codes {
     const name = this.#byRole.get(role) ?? this.#bySql.get(text) ?? (await this.#add());
     this.#byRole.set(role, name);
     this.#bySql.set(text, name);
-    await this.#connection.run(`insert into ${name} select t, (select coalesce(max(code), -1) from ${name}) + row_number() over () from
-      (select distinct t from (select ${text} from events where ${scopeSql(scope)}) events(t) where t is not null) new where not exists (from ${name} old where old.t = new.t)`);
+    await codeTexts(this.#connection, name, text, scope);
     return name;
   }
 
@@ -65,8 +64,16 @@ export class Codes {
 
 const keyRole = (place: number): string => `key ${place}`;
 
+/** Gives a code to each of the texts that has none yet in a table of (t, code). */
+export async function codeTexts(connection: DuckDBConnection, table: string, text: string, scope: Scope): Promise<void> {
+  await connection.run(`insert into ${table} select t, (select coalesce(max(code), -1) from ${table}) + row_number() over () from
+    (select distinct t from (select ${text} from events where ${scopeSql(scope)}) events(t) where t is not null) new where not exists (from ${table} old where old.t = new.t)`);
+}
+
 /** Which events rules see. */
 export interface Scope extends TimeRange {
+  /** Only the first so many of the table. */
+  readonly rows?: number;
   /** Only those that were not late when they came. */
   readonly punctual?: boolean;
 }
@@ -74,15 +81,17 @@ export interface Scope extends TimeRange {
 /** Boolean SQL over `events`: those within [from, to). */
 export function scopeSql(range: Scope): string {
   const bounds = ['_time is not null', ...(range.punctual === true ? ['(_source, _seq) not in (select source, seq from late)'] : [])];
+  if (range.rows !== undefined) bounds.push(`rowid < ${range.rows}`);
   if (Number.isFinite(range.from)) bounds.push(`_time >= make_timestamp(${range.from})`);
   if (Number.isFinite(range.to)) bounds.push(`_time < make_timestamp(${range.to})`);
   return bounds.join(' and ');
 }
 
 /** One pass over the stored events in order (ties: source, then sequence number). A slow consumer slows it down. */
-export async function* scanEvents(connection: DuckDBConnection, rules: readonly RuleSql[], codes: Codes, scope: Scope): AsyncGenerator<ScanBatch> {
-  const placed = rules.some((rule) => rule.placed);
-  const columns: Wanted[] = [{ sql: 'epoch_us(_time)::double' }, ...(placed ? [{ sql: '((_source::bigint << 36) + _seq)::double' }] : [])];
+export async function* scanEvents(connection: DuckDBConnection, rules: readonly RuleSql[], codes: Pick<Codes, 'cover'>, scope: Scope): AsyncGenerator<ScanBatch> {
+  const event = rules.find((rule) => rule.place !== undefined)?.place;
+  const placed = event !== undefined;
+  const columns: Wanted[] = ['epoch_us(_time)::double', event].flatMap((sql) => (sql === undefined ? [] : [{ sql }]));
   for (const [place, rule] of rules.entries()) {
     columns.push({ sql: `case when ${rule.match} then ${rule.key} end`, codes: await codes.cover(keyRole(place), rule.key, scope) });
     for (const number of rule.numbers) columns.push({ sql: `coalesce(${number}, 'nan'::double)` });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { machinePart } from '../../src-core/contract/filter.ts';
 
 const place = (container: string | null, visible: boolean) => z.strictObject({ visible: z.boolean(), container: z.string().nullable() }).catch({ visible, container });
 const shown = z.discriminatedUnion('kind', [
@@ -12,6 +13,7 @@ const narrowing = z.object({
   query: z.string().catch(''),
   brush: timeRange.optional().catch(undefined),
   alert: z.string().optional().catch(undefined),
+  machine: machinePart.optional().catch(undefined),
   shown: shown.optional().catch(undefined),
 });
 
@@ -26,7 +28,7 @@ const caseDocument = z.object({
   sizes: z.record(z.string(), z.string()).catch({}),
   collapsed: z.array(z.string()).catch([]),
   mementos: z.record(z.string(), z.record(z.string(), z.unknown())).catch({}),
-  narrowing: narrowing.catch({ query: '', brush: undefined, alert: undefined, shown: undefined }),
+  narrowing: narrowing.catch({ query: '', brush: undefined, alert: undefined, machine: undefined, shown: undefined }),
 });
 export type CaseDocument = Readonly<z.infer<typeof caseDocument>>;
 

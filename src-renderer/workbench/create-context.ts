@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import { isNarrowed } from './filter.ts';
 import type { Services } from './services.ts';
 
 /** What `when` conditions see now; `focus`: what has the focus, or had it before a menu took it. */
@@ -12,7 +13,7 @@ export function contextOf(services: Pick<Services, 'session' | 'selection' | 'pl
     focused: focus?.closest('[data-part]')?.getAttribute('data-part') ?? undefined,
     inputFocused: isTextBox(focus),
     jobRunning: state?.jobs.some((job) => job.state === 'running') ?? false,
-    filtered: now.query !== '' || now.brush !== undefined || now.alert !== undefined,
+    filtered: isNarrowed(now),
     canGoBack, canGoForward,
     alert: now.shown?.kind === 'alert' ? now.shown.id : undefined,
     host: services.platform.host,

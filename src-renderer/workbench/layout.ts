@@ -61,7 +61,7 @@ export class CaseLayout implements Layout {
     this.#document = readCaseDocument(json);
     const { 'side bar': sideBar, 'secondary side bar': secondary, panel, collapsed, narrowing, editors } = this.#document;
     this.#parts.editors.begin(editors, caseId !== undefined);
-    this.#parts.selection.start({ query: narrowing.query, brush: narrowing.brush, alert: narrowing.alert, shown: narrowing.shown });
+    this.#parts.selection.start({ query: narrowing.query, brush: narrowing.brush, alert: narrowing.alert, machine: narrowing.machine, shown: narrowing.shown });
     this.store.setState(({ generation }) => ({ generation: generation + 1, focus: undefined, 'side bar': sideBar, 'secondary side bar': secondary, panel, collapsed }));
     this.#cancelWriting();
   }

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { withTerm } from '../../src-core/query/write.ts';
 import type { Narrowing, Selection } from './services.ts';
 
-export const everything: Narrowing = { query: '', brush: undefined, alert: undefined, shown: undefined };
+export const everything: Narrowing = { query: '', brush: undefined, alert: undefined, machine: undefined, shown: undefined };
 
 const maxSteps = 200;
 const pause = 1000;
@@ -45,7 +45,7 @@ export function createSelection(now: () => number = Date.now): StartableSelectio
       narrow({ query: withTerm(current().query, field, value, exclude) });
       last = undefined;
     },
-    clear: () => narrow({ query: '', brush: undefined, alert: undefined }),
+    clear: () => narrow({ query: '', brush: undefined, alert: undefined, machine: undefined }),
     back: () => travel(past, (rest) => {
       past = rest;
       future = [...future, current()];

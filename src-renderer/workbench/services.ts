@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { MachinePart } from '../../src-core/contract/filter.ts';
 import type { Remote } from '../../src-core/contract/rpc.ts';
 import type { SessionState } from '../../src-core/contract/session.ts';
 import type { WorkbenchService } from '../../src-core/contract/workbench.ts';
@@ -39,6 +40,7 @@ export interface Narrowing {
   readonly query: string;
   readonly brush: Brush | undefined;
   readonly alert: string | undefined;
+  readonly machine: MachinePart | undefined;
   /** What Details shows. */
   readonly shown: { readonly kind: 'event'; readonly source: number; readonly seq: number } | { readonly kind: 'alert'; readonly id: string } | undefined;
 }

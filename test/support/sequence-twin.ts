@@ -30,7 +30,22 @@ export function sequenceTwin(rule: SingleRule, events: readonly SequenceEvent[])
   });
 }
 
-function walk(rule: StateMachineRule, machine: Machine, events: readonly SequenceEvent[], end: number): readonly Occurrence[] {
+/** What a machine does with an event: numbers as in `Machine`, no target where it refuses it. */
+export interface SequenceStep {
+  readonly place: number;
+  readonly state: number;
+  readonly event: number;
+  readonly target: number | undefined;
+}
+
+/** Each event's step, key by key. */
+export function stepsTwin(rule: StateMachineRule, events: readonly SequenceEvent[]): readonly SequenceStep[] {
+  const steps: SequenceStep[] = [];
+  for (const own of Map.groupBy(events.filter(({ key, event }) => key >= 0 && event !== -1), ({ key }) => key).values()) walk(rule, machineOf(rule), own, 0, (step) => void steps.push(step));
+  return steps;
+}
+
+function walk(rule: StateMachineRule, machine: Machine, events: readonly SequenceEvent[], end: number, see: (step: SequenceStep) => void = () => undefined): readonly Occurrence[] {
   const said: Occurrence[] = [];
   let state = 0;
   let entered = NaN;
@@ -54,6 +69,7 @@ function walk(rule: StateMachineRule, machine: Machine, events: readonly Sequenc
   for (const { time, key, place, event, guards } of events) {
     wait(time, key);
     const found = machine.transitions.find((one) => one.from === state && one.event === event && (one.guard === undefined || guards[one.guard]));
+    see({ place, state, event, target: found?.to });
     if (found === undefined) {
       said.push({ key, time, place, state, event, path: path.slice(-8) });
       if (rule.on_violation === 'reset') enter(0, time);

@@ -10,9 +10,9 @@ export const memoryLimit = '512MB';
 export const newSource = (name: string, format: FormatName = 'ndjson', timeField?: string, columns?: readonly string[]): NewSource =>
   ({ name, path: `/logs/${name}`, size: -1, compression: 'none', format, timeField, timeZone: 'UTC', clockOffset: 0, columns });
 
-/** Reads a text into the open case without threads: cut in pieces of these sizes, committed after each block for which `commitAfter` holds. */
-export async function storeText(store: StoreService, wanted: NewSource, text: string | Uint8Array, sizes: readonly number[] = [1 << 20], commitAfter: (block: number) => boolean = () => false): Promise<Source> {
-  await store.startIntake(new Int32Array(new SharedArrayBuffer(4)));
+/** Reads a text into the open case without threads: cut in pieces of these sizes, committed after each block for which `commitAfter` holds. `outOfOrderness`: as a stream. */
+export async function storeText(store: StoreService, wanted: NewSource, text: string | Uint8Array, sizes: readonly number[] = [1 << 20], commitAfter: (block: number) => boolean = () => false, outOfOrderness?: number): Promise<Source> {
+  await store.startIntake(new Int32Array(new SharedArrayBuffer(4)), outOfOrderness === undefined ? undefined : { outOfOrderness, live: true });
   const source = await store.addSource(wanted);
   const decoder = createDecoder(source.format, { timeField: source.timeField, timeZone: 'UTC', clockOffset: 0, ...(source.columns === undefined ? {} : { columns: source.columns }) });
   const blocks = cutInPieces(source.format, Buffer.from(text), sizes);

@@ -22,7 +22,7 @@ async function load(page: Page, folder: string): Promise<void> {
   await expect(page.getByRole('tree', { name: 'Alerts' }).getByRole('treeitem').nth(3)).toBeVisible({ timeout: 60_000 });
 }
 
-const clear = (page: Page): Promise<void> => page.getByRole('search', { name: 'Filter' }).getByRole('button', { name: 'Clear filter, time and alert' }).click();
+const clear = (page: Page): Promise<void> => page.getByRole('search', { name: 'Filter' }).getByRole('button', { name: 'Clear filter, time, alert and state' }).click();
 
 test('a hostile log is shown in every view, and nothing of it runs', async ({ page, context, folder, serve }) => {
   const host = await serve();

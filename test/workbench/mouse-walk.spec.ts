@@ -118,7 +118,7 @@ test('an investigation by mouse alone', async ({ page, folder, serve, complaints
     await choose(page, 'Exclude This Value');
     await expect.poll(() => countOf(page)).toBeLessThan(included);
     await expect(page.getByRole('textbox', { name: 'Filter events' })).toContainText('NOT');
-    await page.getByRole('button', { name: 'Clear filter, time and alert' }).click();
+    await page.getByRole('button', { name: 'Clear filter, time, alert and state' }).click();
     await expect(shown(page)).toHaveText(all);
   });
 

@@ -36,6 +36,18 @@ test('a state machine shows what was taken and refused, and narrows to it', asyn
   const counted = await engine.sql({ text: `select state, event, coalesce(target, '-') as target, sum(count)::integer as n from transitions group by all order by n desc`, limit: 100 }, {});
   const rows = Array.from({ length: counted.rows }, (_, row) => counted.columns.map((column) => cellText(column, row)!));
   close();
+  const chips = page.getByRole('list', { name: 'Narrowed to' });
+  const countOf = (from: string, event?: string, to?: string): number =>
+    rows.filter((row) => row[0] === from && (event === undefined || (row[1] === event && row[2] === to))).reduce((sum, row) => sum + Number(row[3]), 0);
+  const shows = async (events: number, chip: string): Promise<void> => {
+    await command(page, 'Show Events');
+    await expect(page.getByText(`${events.toLocaleString('en')} of 4,000 events`)).toBeVisible();
+    await expect(chips.getByRole('listitem')).toHaveText([chip]);
+  };
+  const diagram = async (): Promise<void> => {
+    await command(page, 'Show State Machine');
+    await expect(state(page, 'INITIAL')).toBeFocused();
+  };
   await test.step('every count stands in the diagram and in its table', async () => {
     expect(rows.length).toBeGreaterThan(12);
     for (const [from, event, to, n] of rows as [string, string, string, string][]) {
@@ -70,13 +82,30 @@ test('a state machine shows what was taken and refused, and narrows to it', asyn
     await page.keyboard.press('Enter');
     await expect(part(page, /^b .*, from W /)).toHaveAttribute('aria-pressed', 'true');
     await expect(page.getByText(/^[1-9]\d* of 80 alerts$/)).toBeVisible();
+    await shows(countOf('W', 'b', 'Y'), 'network-protocol: W, b taken to Y');
+  });
+  await test.step('the cross of its chip, Escape and a second choice widen again, back narrows again', async () => {
+    await chips.getByRole('button', { name: 'Remove: network-protocol: W, b taken to Y' }).click();
+    await expect(page.getByText('4,000 of 4,000 events')).toBeVisible();
+    await command(page, 'Back');
+    await shows(countOf('W', 'b', 'Y'), 'network-protocol: W, b taken to Y');
+    await diagram();
+    await page.keyboard.press('Escape');
+    await expect(part(page, /^b .*, from W /)).toHaveAttribute('aria-pressed', 'false');
+    await expect(page.getByText('80 alerts', { exact: true })).toBeVisible();
+    await state(page, 'Z').click();
+    await shows(countOf('Z'), 'network-protocol: in Z');
+    await diagram();
+    await state(page, 'Z').click();
+    await expect(page.getByText('80 alerts', { exact: true })).toBeVisible();
   });
   await test.step('a refused event leads to its alerts and to their rows', async () => {
     const refused = part(page, /not allowed in W/).first();
     const [, event, n] = /^(\w+) (\d+) /.exec((await refused.getAttribute('aria-label'))!)!;
     await refused.click();
-    await expect(page.getByRole('textbox', { name: /alerts/i }).or(page.getByRole('searchbox'))).toHaveValue(`event ${event!} in state W (`);
+    await expect(refused).toHaveAttribute('aria-pressed', 'true');
     await expect(page.getByText(`${n!} of 80 alerts`)).toBeVisible();
+    await shows(Number(n), `network-protocol: W, ${event!} refused`);
     await page.getByRole('tree', { name: 'Alerts' }).getByRole('treeitem').nth(1).click();
     await expect(page.getByRole('region', { name: 'Secondary side bar' }).getByText(/^In state W /)).toContainText(`there came ${event!}`);
     await expect(page.getByRole('grid', { name: 'Events behind the alert' }).getByRole('row').first()).toBeVisible();
@@ -86,6 +115,7 @@ test('a state machine shows what was taken and refused, and narrows to it', asyn
 test('an entity is played step by step to its violation', async ({ page, folder, serve }) => {
   await openNetwork(page, folder, (await serve()).url);
   await part(page, /not allowed in Z/).first().click();
+  await expect(page.getByText(/^[1-9]\d* of 80 alerts$/)).toBeVisible();
   const alert = page.getByRole('tree', { name: 'Alerts' }).getByRole('treeitem').nth(1);
   await alert.click();
   await expect(page.getByRole('heading', { name: 'Why' })).toBeVisible();
@@ -187,10 +217,15 @@ for (const [theme, width, height] of [['dark', 1280, 800], ['light', 1280, 800],
     await expect(state(page, 'INITIAL')).toBeFocused();
     await part(page, /^b .*, from W /).locator('rect').click();
     await looks('diagram');
+    await command(page, 'Show Events');
+    await looks('chip');
+    await command(page, 'Show State Machine');
+    await expect(state(page, 'INITIAL')).toBeFocused();
     await page.keyboard.press('t');
     await looks('table');
     await page.keyboard.press('t');
     await part(page, /not allowed in Z/).first().click();
+    await expect(page.getByText(/^[1-9]\d* of 80 alerts$/)).toBeVisible();
     await page.getByRole('tree', { name: 'Alerts' }).getByRole('treeitem').nth(1).click();
     await command(page, 'Alerts: Play in State Machine');
     await expect(steps(page)).toBeFocused();

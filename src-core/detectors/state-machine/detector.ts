@@ -5,7 +5,7 @@ import { grown } from '../single/grown.ts';
 import { KeyLinks, KeyList } from '../single/key-list.ts';
 import { Paths } from './paths.ts';
 import { Timeouts } from './timeouts.ts';
-import { TransitionCounts } from './transition-counts.ts';
+import { TransitionCounts, type Steps } from './transition-counts.ts';
 
 /** An entry of the table: no transition. */
 const forbidden = -1;
@@ -19,19 +19,19 @@ export class StateMachineDetector implements Detector {
   readonly #table: Int32Array;
   readonly #guarded: number[][] = [];
   readonly #paths = new Paths();
-  readonly #counts: TransitionCounts;
+  readonly #steps: Steps;
   readonly #timeouts: Timeouts;
   #state = new Uint16Array(1024);
   /** Keys under way, the longest silent first, where there may be only so many. */
   readonly #recent: KeyList | undefined;
 
-  constructor(rule: StateMachineRule, machine: Machine, sink: DetectorSink) {
+  constructor(rule: StateMachineRule, machine: Machine, sink: DetectorSink, steps: Steps = new TransitionCounts(machine, sink)) {
     this.#rule = rule;
     this.#machine = machine;
     this.#sink = sink;
     this.#table = new Int32Array(machine.states.length * machine.events.length).fill(forbidden);
     machine.transitions.forEach((_, place) => this.#enter(place));
-    this.#counts = new TransitionCounts(machine, sink);
+    this.#steps = steps;
     this.#timeouts = new Timeouts(machine.timeouts);
     this.#recent = rule.max_keys === undefined ? undefined : new KeyList(new KeyLinks());
   }
@@ -56,11 +56,11 @@ export class StateMachineDetector implements Detector {
 
   advance(watermark: number): void {
     this.#expire(watermark);
-    this.#counts.tell();
+    this.#steps.tell();
   }
 
   end(): void {
-    this.#counts.tell();
+    this.#steps.tell();
   }
 
   #step(key: number, event: number, time: number, place: number, codes: readonly Int32Array[], row: number): void {
@@ -68,12 +68,12 @@ export class StateMachineDetector implements Detector {
     const state = this.#state[key]!;
     const transition = event < 0 ? forbidden : this.#transition(state, event, codes, row);
     if (transition < 0) {
-      this.#counts.refuse(time, state, event);
+      this.#steps.refuse(time, state, event, place);
       this.#sink.occurrence({ key, time, place, state, event, path: this.#paths.of(key) });
       if (this.#rule.on_violation === 'reset') this.#move(key, state, 0, time);
       return;
     }
-    this.#counts.take(time, transition);
+    this.#steps.take(time, transition, place);
     const { to, probability } = this.#machine.transitions[transition]!;
     if (probability !== undefined && probability < (this.#rule.least_probability ?? 0)) this.#sink.occurrence({ key, time, place, state, event, probability, path: this.#paths.of(key) });
     this.#paths.add(key, state, event, place);
@@ -116,7 +116,7 @@ export class StateMachineDetector implements Detector {
       if (to !== undefined) this.#move(key, state, to, time);
       else {
         const path = this.#paths.of(key);
-        this.#counts.refuse(time, state, noEvent);
+        this.#steps.refuse(time, state, noEvent, NaN);
         this.#sink.occurrence({ key, time, place: path.at(-1)!.place, state, event: undefined, path });
         if (this.#rule.on_violation === 'reset') this.#move(key, state, 0, time);
       }

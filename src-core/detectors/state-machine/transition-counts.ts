@@ -4,8 +4,16 @@ import type { DetectorSink } from '../detector.ts';
 /** Microseconds. */
 const span = 60e6;
 
+/** Is told what a machine does. */
+export interface Steps {
+  take(time: number, transition: number, place: number): void;
+  /** `event` as in `DetectorBatch`; `noEvent`, and no place, where none came in time. */
+  refuse(time: number, state: number, event: number, place: number): void;
+  tell(): void;
+}
+
 /** Counts transitions, and events that were not allowed, minute by minute of event time. */
-export class TransitionCounts {
+export class TransitionCounts implements Steps {
   readonly #machine: Machine;
   readonly #sink: DetectorSink;
   readonly #taken: Float64Array;

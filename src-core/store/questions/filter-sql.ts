@@ -8,15 +8,18 @@ import type { Query, RawTerm } from '../../query/tree.ts';
 /** Microseconds within what a TIMESTAMP holds; a fraction goes up, which keeps [from, to) as it is. */
 export const instantSql = (microseconds: number): string => `make_timestamp(${BigInt(Math.ceil(Math.max(-9e18, Math.min(9e18, microseconds))))})`;
 
-/** The filter as a boolean expression over table `events`; `query` is that of its query alone. */
-export function filterSql({ from, to, alert }: Filter, query: string): string {
+/** All of these boolean expressions. */
+export const allSql = (parts: readonly string[]): string => parts.filter((part) => part !== 'true').join(' and ') || 'true';
+
+/** The filter as a boolean expression over table `events`; `match` is that of its query and of its part of a machine. */
+export function filterSql({ from, to, alert }: Filter, match: string): string {
   const parts = [
     ...(from === undefined ? [] : [`_time >= ${instantSql(from)}`]),
     ...(to === undefined ? [] : [`_time < ${instantSql(to)}`]),
     ...(alert === undefined ? [] : [`(_source, _seq) in (select source, seq from alert_events where alert = ${quoteText(alert)})`]),
-    query,
+    match,
   ];
-  return `(${parts.filter((part) => part !== 'true').join(' and ') || 'true'})`;
+  return `(${allSql(parts)})`;
 }
 
 /** A query as a boolean expression over table `events`. `raw` gives the SQL of a search in raw records. Errors: `bad_query`. */

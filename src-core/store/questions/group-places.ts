@@ -46,8 +46,8 @@ function keyParts(text: string): Pick<PlaceCount, 'name' | 'query'> {
   return { name: entries.map(([field, value]) => `${field} ${value}`).join(', '), query: `(${entries.map(([field, value]) => writeTerm(field, value)).join(' AND ')})` };
 }
 
-function windowsSql({ schema, where }: Asked, { query, alert, from, to }: Filter, rules: readonly GroupedRule[]): string {
-  const narrowed = query !== '' || alert !== undefined;
+function windowsSql({ schema, where }: Asked, { query, alert, machine, from, to }: Filter, rules: readonly GroupedRule[]): string {
+  const narrowed = query !== '' || alert !== undefined || machine !== undefined;
   const any = rules.map((rule) => {
     const keys = groupKeySql(rule.group.by, rule.group.by.map((field) => textSql(resolveField(schema, field))));
     return `(rule = ${quoteText(groupRule(rule))}${narrowed ? ` and key in (select distinct ${keys} from events where ${where})` : ''})`;

@@ -11,9 +11,9 @@ type Request = z.infer<typeof machineRequests.machine>;
 const minute = 60e6;
 
 /** A state machine as the case ran it, and how often its transitions were taken in a range of time. */
-export const machine = (asking: Asking, request: Request, job: JobOptions<never>): Promise<MachineCounts> => asking.within(job, (reader) => machineOf(reader, request));
+export const machine = (asking: Asking, request: Request, job: JobOptions<never>): Promise<MachineCounts> => asking.within(job, (reader) => countsOf(reader, request));
 
-async function machineOf(reader: Reader, { rule, from: first, to: last }: Request): Promise<MachineCounts> {
+async function countsOf(reader: Reader, { rule, from: first, to: last }: Request): Promise<MachineCounts> {
   const named = `rule = ${quoteText(rule)}`;
   const [[least, most] = []] = await reader.rows(`select epoch_us(min(start)), epoch_us(max(start)) from transitions where ${named}`);
   const from = first === undefined ? Number(least ?? 0) : Math.floor(first / minute) * minute;
@@ -27,7 +27,7 @@ async function machineOf(reader: Reader, { rule, from: first, to: last }: Reques
   };
 }
 
-async function definitionOf(reader: Reader, rule: string): Promise<StateMachineRule | undefined> {
+export async function definitionOf(reader: Reader, rule: string): Promise<StateMachineRule | undefined> {
   const [row] = await reader.rows(`select encode(definition::varchar) from rules where id = ${quoteText(rule)}`);
   const definition = row === undefined ? undefined : JSON.parse(textOf(row[0])) as Rule;
   return definition?.kind === 'state-machine' ? definition : undefined;

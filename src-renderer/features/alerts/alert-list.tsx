@@ -76,7 +76,7 @@ function NoAlerts({ model, list }: { readonly model: AlertsModel; readonly list:
   return (
     <EmptyState icon="filter" title={`None of the ${list.all.toLocaleString('en')} alerts matches what is selected.`}>
       {isNarrowed(options) && <Button secondary onClick={() => model.change(services, { hidden: usualOptions.hidden, status: usualOptions.status, text: usualOptions.text })}>Clear the list&apos;s own filter</Button>}
-      <Button secondary onClick={() => services.selection.clear()}>Clear filter, time and alert</Button>
+      <Button secondary onClick={() => services.selection.clear()}>Clear filter, time, alert and state</Button>
     </EmptyState>
   );
 }

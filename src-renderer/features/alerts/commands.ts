@@ -24,7 +24,6 @@ export function alertCommands(model: AlertsModel): readonly Command[] {
   const first = (act: (services: Services, row: AlertRow) => void | Promise<void>): Command['run'] => over((services, [row]) => (row === undefined ? undefined : act(services, row)));
   return [
     { id: 'alerts.show', title: 'Show Alerts', category: 'View', when: base.when, run: ({ layout }) => layout.showView('alerts') },
-    { id: 'alerts.find', title: 'Find Alerts', palette: false, run: (services, text) => find(services, model, text as string) },
     ...decisions.map(({ status, command, title }): Command => ({ ...base, id: command, title, icon: statusIcons[status], run: over((services, rows) => triage(services, model, rows, status)) })),
     { ...base, id: 'alerts.undo', title: 'Undo the Last Decision', icon: 'discard', run: (services, id) => undoTriage(services, model, id as number | undefined) },
     { ...base, id: 'alerts.narrow', title: 'Show Only What Belongs to This Alert', icon: 'filter', run: first((services, { id }) => narrowTo(services, id)) },
@@ -35,13 +34,6 @@ export function alertCommands(model: AlertsModel): readonly Command[] {
     { ...base, id: 'alerts.copyMessage', title: 'Copy Message', run: over((services, rows) => copyAlerts(services, rows, 'messages')) },
     { ...base, id: 'alerts.copyJson', title: 'Copy as JSON', run: over((services, rows) => copyAlerts(services, rows, 'json')) },
   ];
-}
-
-/** Shows those of the list that have a text. */
-function find(services: Services, model: AlertsModel, text: string): void {
-  model.follow(services);
-  model.change(services, { text });
-  services.layout.showView('alerts', false);
 }
 
 /** What was handed over (alerts of the list, or one's id), else what is chosen in the list, else the alert whose details are shown: that one first where it has the focus. */

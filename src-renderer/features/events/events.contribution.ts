@@ -37,7 +37,7 @@ export const eventsContribution: Contribution = (register) => {
         state.store.setState({ focusFilter: true });
       },
     },
-    { id: 'filter.clear', title: 'Clear Filter, Time and Alert', category: 'Events', icon: 'clear-all', when: ({ filtered }) => filtered, run: ({ selection }) => selection.clear() },
+    { id: 'filter.clear', title: 'Clear Filter, Time, Alert and State', category: 'Events', icon: 'clear-all', when: ({ filtered }) => filtered, run: ({ selection }) => selection.clear() },
     { id: 'fields.toggleColumn', title: 'Show or Hide as Column', palette: false, run: (_, field) => state.toggle({ kind: 'field', field: field as string }) },
     { id: 'fields.show', title: 'Show Fields', category: 'View', when: caseOpen, run: ({ layout }) => layout.showView('fields') },
     { id: 'sources.show', title: 'Show Sources', category: 'View', when: caseOpen, run: ({ layout }) => layout.showView('sources') },

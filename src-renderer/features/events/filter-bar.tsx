@@ -1,6 +1,7 @@
 import { useEffect, useId, useMemo, useState, type ReactNode } from 'react';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { isNarrowed } from '../../workbench/filter.ts';
 import { useSelection, useServices } from '../../workbench/use.ts';
 import type { EventsState } from './events-state.ts';
 import { FilterChips } from './filter-chips.tsx';
@@ -10,7 +11,7 @@ import { FilterInput } from './filter-input.tsx';
 
 const pauseBeforeError = 600;
 
-/** What all views are narrowed to: the query as it is written, and the time and alert that narrow besides it. */
+/** What all views are narrowed to: the query as it is written, and what narrows besides it. */
 export function FilterBar({ state, visible }: { readonly state: EventsState; readonly visible: boolean }): ReactNode {
   const { selection } = useServices();
   const now = useSelection();
@@ -22,14 +23,13 @@ export function FilterBar({ state, visible }: { readonly state: EventsState; rea
     setDraft(example);
     state.store.setState({ focusFilter: true });
   };
-  const narrowed = now.query !== '' || now.brush !== undefined || now.alert !== undefined;
   return (
     <div className="events-filter" role="search" aria-label="Filter">
       <div className={error === undefined ? 'events-filter-line' : 'events-filter-line events-filter-wrong'} aria-describedby={error === undefined ? undefined : id}>
         <Icon name="filter" />
         <FilterInput state={state} visible={visible} draft={draft} onDraft={setDraft} error={error} onInsist={setInsisted} />
         {draft !== now.query && error === undefined && <span className="events-filter-hint">Enter applies</span>}
-        {narrowed && <IconButton icon="clear-all" label="Clear filter, time and alert" onClick={() => selection.clear()} />}
+        {isNarrowed(now) && <IconButton icon="clear-all" label="Clear filter, time, alert and state" onClick={() => selection.clear()} />}
         <FilterHelp onExample={take} />
       </div>
       {error !== undefined && <p id={id} className="events-filter-error" role="alert">{error.message}</p>}

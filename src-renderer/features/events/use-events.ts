@@ -6,7 +6,7 @@ import type { LedgerRow } from '../../../src-core/contract/hand-over.ts';
 import { useAnswer, type Answer } from '../../data/answer.ts';
 import { outcomeOf } from '../../data/outcome.ts';
 import type { PagedRows } from '../../ui/grid.tsx';
-import { useFilter, useServices, useSession } from '../../workbench/use.ts';
+import { useFilter, useSelection, useServices, useSession } from '../../workbench/use.ts';
 import { columnName, defaultColumns, firstColumns, type ShownColumn } from './columns.ts';
 import { rowsOf, type EventRow } from './event-rows.ts';
 import type { EventsState, EventsStateData } from './events-state.ts';
@@ -68,21 +68,29 @@ export function useColumns(state: EventsState, visible: boolean): readonly Shown
   }, [columns, first, several]);
 }
 
+/** Rises whenever what the filter lets through may be other events: more came, or rules whose results it names were run again. */
+export function useFilterRevision(): number | undefined {
+  const byResults = useSelection((now) => now.alert !== undefined || now.machine !== undefined);
+  return useSession(({ state }) => (state?.case === undefined ? undefined : state.case.revisions.events + (byResults ? state.case.revisions.alerts : 0)));
+}
+
 export function useCount(visible: boolean): Answer<number> {
   const { engine } = useServices();
-  const { id, events, revision } = useCase();
+  const { id, events } = useCase();
+  const revision = useFilterRevision();
   const filter = useFilter();
   const answer = useAnswer({ key: ['event count', id, filter], revision, ask: async (signal) => (isEverything(filter) ? events : engine.eventCount({ filter }, { signal })), visible: visible && id !== undefined, keepWhile: id });
   return isEverything(filter) ? { ...answer, data: events, stale: false } : answer;
 }
 
-const isEverything = ({ query, from, to, alert }: Filter): boolean => query.trim() === '' && from === undefined && to === undefined && alert === undefined;
+const isEverything = ({ query, from, to, alert, machine }: Filter): boolean => query.trim() === '' && [from, to, alert, machine].every((part) => part === undefined);
 
 /** The events as the grid takes them: pages are asked for as they come into sight; while nothing can be seen the list stays as it was. */
 export function useEventRows(columns: readonly ShownColumn[], sort: EventsStateData['sort'], total: number, attempt: number, visible: boolean): PagedRows<EventRow> {
   const { engine } = useServices();
   const connection = useSession((session) => session.connection);
-  const { id, revision } = useCase();
+  const { id } = useCase();
+  const revision = useFilterRevision();
   const filter = useFilter();
   const names = JSON.stringify(columns.flatMap((column) => (column.id.kind === 'field' ? [column.id.field] : [])).toSorted());
   const page = useMemo(() => async (offset: number, limit: number, signal: AbortSignal) => {

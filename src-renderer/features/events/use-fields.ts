@@ -4,7 +4,7 @@ import type { FieldInfo, TopValues } from '../../../src-core/contract/explore.ts
 import { useAnswer, type Answer } from '../../data/answer.ts';
 import { useFilter, useServices } from '../../workbench/use.ts';
 import { informativeFields } from './columns.ts';
-import { useCase, useFields, useFieldStats } from './use-events.ts';
+import { useCase, useFields, useFieldStats, useFilterRevision } from './use-events.ts';
 
 const expandedFirst = 3;
 const mostAsked = 50;
@@ -38,7 +38,8 @@ export function useTopValues(open: readonly FieldInfo[], exact: ReadonlySet<stri
 function useTop(fields: readonly string[], exact: boolean, limit: number): Answer<readonly TopValues[]> {
   const { engine } = useServices();
   const filter = useFilter();
-  const { id, revision } = useCase();
+  const { id } = useCase();
+  const revision = useFilterRevision();
   return useAnswer({
     key: ['top values', id, filter, fields, exact, limit], revision, visible: fields.length > 0 && id !== undefined, keepWhile: [id, exact],
     ask: (signal) => engine.topValues({ filter, fields: [...fields], limit, exact }, { signal }),

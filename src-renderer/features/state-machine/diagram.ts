@@ -31,11 +31,6 @@ export interface Diagram {
   readonly states: readonly State[];
   readonly edges: readonly Edge[];
   readonly waits: readonly Wait[];
-  /** What narrows to its events, as the rule has it. */
-  readonly by: readonly string[];
-  readonly where: string | undefined;
-  readonly event: string | undefined;
-  readonly events: ReadonlyMap<string, string>;
 }
 
 /** Longer texts are not looked into while somebody types. */
@@ -56,10 +51,8 @@ export function diagramOf(text: string, id: string): Diagram | undefined {
   const initial = textOf(rule['initial']);
   const led = [...(initial === undefined ? [] : [initial]), ...edges.map(({ to }) => to), ...waits.flatMap(({ state, to }) => (to === undefined ? [state] : [state, to]))];
   const names = [...new Set([...Object.keys(states), ...led])];
-  const { by, where, event, events } = rule;
   return {
-    initial, edges, waits, by: Array.isArray(by) ? by.flatMap((field: unknown) => textOf(field) ?? []) : [], where: textOf(where), event: textOf(event),
-    events: new Map(Object.entries(mapOf(events)).flatMap(([name, query]) => (typeof query === 'string' ? [[name, query] as const] : []))),
+    initial, edges, waits,
     states: names.map((name) => ({ name, final: states[name] === 'final', missing: !Object.hasOwn(states, name) })),
   };
 }

@@ -5,7 +5,7 @@ import { edgeKey, type Diagram } from './diagram.ts';
 import { layoutOf } from './layout.ts';
 import type { Lit } from './lit.ts';
 import { partId, type Machines, type Part } from './machines.ts';
-import { partQuery } from './narrow.ts';
+import { isNarrowedTo } from './narrow.ts';
 import { neighbour } from './neighbour.ts';
 import { StateFigure } from './state-figure.tsx';
 import type { Tallies } from './tally.ts';
@@ -23,28 +23,27 @@ interface DrawingProps {
 
 /** What figures are told of how they look and what they do. */
 export interface FigureActs {
-  readonly diagram: Diagram;
   /** What was taken or refused last by the entity that is played. */
   readonly lit: Part | undefined;
   /** Attributes of a part's element. */
   of(part: Part): { readonly className: string; readonly [name: string]: unknown };
 }
 
-const help = 'Tab goes from state to state, the arrow keys along transitions, Enter narrows all views, Shift F10 shows what can be changed, plus and minus zoom, 0 shows all, T shows a table.';
+const help = 'Tab goes from state to state, the arrow keys along transitions, Enter narrows all views, Escape widens them again, Shift F10 shows what can be changed, plus and minus zoom, 0 shows all, T shows a table.';
 
 /** The machine as a picture in which every state and transition can be chosen. */
 export function Drawing({ machines, rule, diagram, tallies, lit, choose }: DrawingProps): ReactNode {
   const services = useServices();
   const svg = useRef<SVGSVGElement>(null);
   const { part: chosen } = useShown(machines, rule);
-  const query = useSelection((now) => now.query);
+  const narrowed = useSelection((now) => now.machine);
   const refusedKey = JSON.stringify(tallies.refused.map(({ state, event }) => ({ state, event })));
   const layout = useMemo(() => layoutOf(diagram, JSON.parse(refusedKey) as { state: string; event: string | undefined }[]), [diagram, refusedKey]);
   const sight = useSight(machines, rule, layout, svg);
   useEffect(() => machines.draws(rule, svg.current!), [machines, rule]);
   const parts = new Map<string, Part>();
   const acts: FigureActs = {
-    diagram, lit: lit?.part,
+    lit: lit?.part,
     of: (part) => {
       const id = partId(part);
       parts.set(id, part);
@@ -52,7 +51,7 @@ export function Drawing({ machines, rule, diagram, tallies, lit, choose }: Drawi
       const isLit = lit !== undefined && (part.kind === 'state' ? part.name === lit.state : lit.part !== undefined && partId(lit.part) === id);
       return {
         className: ['machine-part', ...(isChosen ? ['machine-chosen'] : []), ...(isLit ? [lit.refused ? 'machine-wrong' : 'machine-lit'] : [])].join(' '),
-        'data-id': id, role: 'button', 'aria-pressed': isChosen && query === partQuery(diagram, part), tabIndex: part.kind === 'state' ? 0 : -1,
+        'data-id': id, role: 'button', 'aria-pressed': isNarrowedTo(narrowed, rule, part), tabIndex: part.kind === 'state' ? 0 : -1,
         ...(part.kind === 'state' && part.name === diagram.initial ? { 'data-autofocus': '' } : {}), ...(isLit && part.kind === 'state' ? { 'aria-current': 'step' } : {}),
       };
     },

@@ -34,7 +34,7 @@ export function EdgeFigure({ line: { edge, wait, points, label }, taken, acts }:
   const width = strokeOf(taken.share);
   return (
     <g {...acts.of(part)} aria-label={takenWords(taken)}>
-      <title>{`${takenWords(taken)}.\n${narrowWords(acts.diagram, part)}`}</title>
+      <title>{`${takenWords(taken)}.\n${narrowWords(part)}`}</title>
       <path className="machine-hit" d={path} />
       <path className={taken.count === 0 ? 'machine-line machine-never' : 'machine-line'} d={path} strokeWidth={width} />
       <polygon className="machine-arrow" points={arrow(endOf(points), width)} />

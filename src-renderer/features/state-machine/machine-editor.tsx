@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { WaitingLine } from '../../ui/progress.tsx';
@@ -61,10 +61,15 @@ function Shown({ machines, input: { key: rule }, visible, found, diagram, readab
   const text = { rule, diagram, tallies };
   const choose = (part: Part): void => {
     machines.change(rule, { part });
-    narrowTo(services, diagram, part);
+    narrowTo(services, rule, part, counts?.rule !== undefined);
+  };
+  const widen = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || services.selection.store.getState().now.machine?.rule !== rule) return;
+    event.preventDefault();
+    services.selection.narrow({ machine: undefined });
   };
   return (
-    <section ref={section} className="machine" aria-label={`State machine ${visibleText(rule, 100)}`} aria-busy={asking} onFocus={() => machines.use(rule)}>
+    <section ref={section} className="machine" aria-label={`State machine ${visibleText(rule, 100)}`} aria-busy={asking} onFocus={() => machines.use(rule)} onKeyDown={widen}>
       <MachineBar rule={rule} held={held} stale={stale} found={found} readable={readable} counts={counts} tallies={tallies} error={error?.message} table={table} large={large} />
       {table || large ? (
         <div className="machine-table">

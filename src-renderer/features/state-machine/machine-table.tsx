@@ -24,7 +24,7 @@ export function MachineTable({ rule, diagram, tallies, choose }: Props): ReactNo
       <tbody>{tableRows(diagram, tallies).map(({ part, from, event, to, count, rate, where, probability }, i) => (
         <tr key={`${part.kind} ${partId(part)}`} className={part.kind === 'refused' ? 'machine-refused' : undefined}>
           <th scope="row">{visibleText(from, 200)}</th>
-          <td>{choose === undefined ? visibleText(event, 200) : <button type="button" className="link" {...(i === 0 ? { 'data-autofocus': '' } : {})} title={narrowWords(diagram, part)} onClick={() => choose(part)}>{visibleText(event, 200)}</button>}</td>
+          <td>{choose === undefined ? visibleText(event, 200) : <button type="button" className="link" {...(i === 0 ? { 'data-autofocus': '' } : {})} title={narrowWords(part)} onClick={() => choose(part)}>{visibleText(event, 200)}</button>}</td>
           <td>{visibleText(to, 200)}</td>
           <td className="machine-number">{count.toLocaleString('en')}</td>
           {rate !== undefined && <td className="machine-number">{rateText(rate)}</td>}

@@ -4,7 +4,6 @@ import type { StateMachineRule } from '../../../src-core/model/rule.ts';
 import { machineOf } from '../../../src-core/model/machine.ts';
 import { writeTerm } from '../../../src-core/query/write.ts';
 import type { Services } from '../../workbench/services.ts';
-import { all } from './narrow.ts';
 import { walk, type Step, type WalkedEvent } from './walk.ts';
 
 /** Events of an entity that are gone through. */
@@ -17,6 +16,11 @@ export interface Path {
   /** Its events, of which the first so many are gone through. */
   readonly total: number;
   readonly taken: number;
+}
+
+function all(...parts: readonly (string | undefined)[]): string {
+  const given = parts.filter((part) => part !== undefined && part.trim() !== '');
+  return given.length === 1 ? given[0]! : given.map((part) => `(${part!})`).join(' AND ');
 }
 
 /** What a rule's machine did with one key. `end`: the last event's time in the case. */

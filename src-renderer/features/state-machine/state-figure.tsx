@@ -23,7 +23,7 @@ export function StateFigure({ box, tallies, acts }: { readonly box: StateBox; re
   return (
     <>
       <g {...acts.of(part)} aria-label={words}>
-        <title>{`${words}.\n${narrowWords(acts.diagram, part)}`}</title>
+        <title>{`${words}.\n${narrowWords(part)}`}</title>
         {initial && <Beginning x={x} y={middle.y} />}
         <rect className={state.missing ? 'machine-box machine-missing' : 'machine-box'} x={x} y={y} width={width} height={height} rx={round} />
         {state.final && <rect className="machine-inner" x={x + gap} y={y + gap} width={width - 2 * gap} height={height - 2 * gap} rx={round - gap} />}
@@ -78,7 +78,7 @@ function Stub({ part, words, name, tally, x, y, acts, children }: Pick<RowProps,
   const attributes = acts.of(part);
   return (
     <g {...attributes} className={`${attributes.className} machine-${part.kind}`} aria-label={words}>
-      <title>{`${words}.\n${narrowWords(acts.diagram, part)}`}</title>
+      <title>{`${words}.\n${narrowWords(part)}`}</title>
       <path className="machine-hit" d={`M${x} ${y}h${textAt - 6}`} />
       {children}
       <rect className="machine-reach" x={x} y={y - 9} width={textAt + (shortName(name).length + tally.length + 1) * characterWidth} height={18} />

@@ -1,8 +1,10 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CancelSource } from '../../../src-core/base/cancel.ts';
 import type { AnalyzeProgress, TailProgress } from '../../../src-core/contract/analysis.ts';
 import { Engine } from '../../../src-core/engine/engine.ts';
+import { createGenerator } from '../../../src-core/engine/generate.ts';
 import { analyzeRequest } from '../../support/engine-suite.ts';
 import { memoryThreads } from '../../support/memory-threads.ts';
 import { readAlerts } from '../../support/results.ts';
@@ -20,7 +22,7 @@ const several = (count: number, second: number, more: object): string => record(
 const request = { client_ip: '10.0.0.1', host: 'a', status: 200, country: 'DE', request_time: 0.1 };
 
 /** Writes part after part, each when what was written is committed; gives what was told. */
-async function followed(parts: readonly string[], rules: readonly string[] | undefined): Promise<readonly TailProgress[]> {
+async function followed(parts: readonly string[], rules: readonly string[] | undefined, outOfOrderness = 0): Promise<readonly TailProgress[]> {
   const told: TailProgress[] = [];
   const stop = new CancelSource();
   const left = [...parts];
@@ -38,13 +40,32 @@ async function followed(parts: readonly string[], rules: readonly string[] | und
   };
   writeFileSync(folder('app.log'), '');
   const plain = analyzeRequest('', folder('live.spoor'));
-  await engine.tail({ ...plain, uri: folder('app.log'), case: folder('live.spoor'), rules, alerts: folder('live.jsonl'), outOfOrderness: 0, commitEvery: 0, untilIdle: undefined }, { signal: stop.signal, onProgress });
+  await engine.tail({ ...plain, uri: folder('app.log'), case: folder('live.spoor'), rules, alerts: folder('live.jsonl'), outOfOrderness, commitEvery: 0, untilIdle: undefined }, { signal: stop.signal, onProgress });
   return told;
 }
 
 const found = (name: string): unknown => readAlerts(folder(name)).map(({ id, key, count }) => ({ id, key, count }));
 
+/** Of as many lines as each of these says, and the rest. */
+function cut(lines: readonly string[], sizes: readonly number[]): readonly string[] {
+  let from = 0;
+  return [...sizes, Infinity].map((size) => lines.slice(from, from += size).join(''));
+}
+
 describe('a stream finds what a load finds', { timeout: 60_000 }, () => {
+  it('wherever it is cut', async () => {
+    const lines = createGenerator('nginx', { count: 1500, seed: 3, rate: 30, errorRate: 0.4, outOfOrderness: 3e6 }).next(1500)!.text.match(/.*\n/g)!;
+    const end = record(86_400, request);
+    writeFileSync(folder('whole.log'), lines.join('') + end);
+    await engine.analyze({ ...analyzeRequest(folder('whole.log'), folder('whole.spoor')), alerts: folder('whole.jsonl') });
+    expect(readAlerts(folder('whole.jsonl')).length).toBeGreaterThan(10);
+    await fc.assert(fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 4, maxLength: 12 }), async (sizes) => {
+      rmSync(folder('live.spoor'), { force: true });
+      await followed([...cut(lines, sizes).filter((part) => part !== ''), end], undefined, 3e6);
+      expect(found('live.jsonl')).toEqual(found('whole.jsonl'));
+    }), { numRuns: 5 });
+  });
+
   const rules = 'spoor: 1\ndetectors:\n  - { id: many, kind: threshold, by: [id], window: { type: session, gap: 20s }, having: count > 5 }\n';
 
   it.each([

@@ -9,7 +9,7 @@ it('begins with both side bars, what they show left to what is there', () => {
 });
 
 it('comes back as it was written', () => {
-  const document = { ...usual, panel: { visible: true, container: 'ledger' }, collapsed: ['fields'], mementos: { 'events:': { columns: ['a'] } }, narrowing: { query: 'a:1', brush: { from: 1, to: 2 }, alert: 'x', shown: { kind: 'event' as const, source: 1, seq: 2 } }, editors: { grid: {} } };
+  const document = { ...usual, panel: { visible: true, container: 'ledger' }, collapsed: ['fields'], mementos: { 'events:': { columns: ['a'] } }, narrowing: { query: 'a:1', brush: { from: 1, to: 2 }, alert: 'x', machine: { rule: 'r', state: 'S', step: { event: 'e' } }, shown: { kind: 'event' as const, source: 1, seq: 2 } }, editors: { grid: {} } };
   expect(readCaseDocument(writeCaseDocument(document))).toEqual(document);
 });
 

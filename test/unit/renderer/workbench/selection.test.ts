@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createSelection, everything } from '../../../../src-renderer/workbench/selection.ts';
-import { filterOf } from '../../../../src-renderer/workbench/filter.ts';
+import { filterOf, isNarrowed } from '../../../../src-renderer/workbench/filter.ts';
 
 function selection() {
   let time = 0;
@@ -88,9 +88,11 @@ it('starts anew with another case', () => {
 });
 
 it('gives the contract\'s filter, less what the asking view sets itself', () => {
-  const now = { ...everything, query: 'a', brush: { from: 1, to: 2 }, alert: 'x' };
-  expect(filterOf(now)).toEqual({ query: 'a', from: 1, to: 2, alert: 'x' });
-  expect(filterOf(now, 'brush')).toEqual({ query: 'a', alert: 'x' });
-  expect(filterOf(now, 'alert')).toEqual({ query: 'a', from: 1, to: 2 });
+  const machine = { rule: 'r', state: 'S' };
+  const now = { ...everything, query: 'a', brush: { from: 1, to: 2 }, alert: 'x', machine };
+  expect(filterOf(now)).toEqual({ query: 'a', from: 1, to: 2, alert: 'x', machine });
+  expect(filterOf(now, 'brush')).toEqual({ query: 'a', alert: 'x', machine });
+  expect(filterOf(now, 'alert')).toEqual({ query: 'a', from: 1, to: 2, machine });
+  expect([isNarrowed(now), isNarrowed({ ...everything, machine }), isNarrowed(everything)]).toEqual([true, true, false]);
   expect(filterOf(everything)).toEqual({ query: '' });
 });

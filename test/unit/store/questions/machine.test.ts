@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import type { Filter } from '../../../../src-core/contract/filter.ts';
 import { Engine } from '../../../../src-core/engine/engine.ts';
 import type { Case } from '../../../../src-core/store/case.ts';
 import { analyzeRequest } from '../../../support/engine-suite.ts';
@@ -52,4 +53,24 @@ it('counts what a state machine took and refused, minute by minute', () => ran(a
 it('gives the machine as the case ran it', () => ran(async (store) => {
   expect((await store.machine({ rule: 'machine' }, {})).rule).toMatchObject({ id: 'machine', initial: 'S', timeouts: { W: 30e6 }, on_violation: 'reset' });
   for (const rule of ['other', 'none']) expect(await store.machine({ rule }, {})).toEqual({ rule: undefined, from: 0, to: 0, transitions: [] });
+}));
+
+it('narrows events, and alerts by their events or by what no event came for', () => ran(async (store) => {
+  const found = async (filter: Partial<Filter>): Promise<readonly unknown[]> => {
+    const request = { query: '', ...filter };
+    const alerts = await store.alertPage({ filter: request, text: '', by: 'none', sort: { by: 'first_seen', descending: false }, offset: 0, limit: 99 }, {});
+    return [await store.eventCount({ filter: request }, {}), ...alerts.map(({ rule, message }) => `${rule}: ${message.replace(/ at .*/, '')}`)];
+  };
+  const part = (state: string, step?: { readonly event?: string; readonly target?: string }): Partial<Filter> => ({ machine: { rule: 'machine', state, ...(step === undefined ? {} : { step }) } });
+  const unknown = 'machine: key m: event ? in state W (expected: b)';
+  const late = 'machine: key m: no event within 30 s in state W (expected: b)';
+  expect(await found(part('W', { event: 'a' }))).toEqual([1, 'machine: key k: event a in state W (expected: b)']);
+  expect(await found(part('W', {}))).toEqual([1, 'other: key m: event ? for the first time', unknown, late]);
+  expect(await found({ ...part('W', {}), query: 'key:k' })).toEqual([0]);
+  expect(await found(part('W', { event: 'b', target: 'END' }))).toEqual([2, 'other: key k: event b for the first time']);
+  expect((await found(part('W'))).length).toBe(6);
+  expect((await store.histogram({ filter: { query: '', ...part('W') }, from: at(0), to: at(240), buckets: 4, by: { kind: 'none' } }, {})).total).toBe(4);
+  expect(await store.eventOffset({ filter: { query: '', ...part('W') }, sort: { field: '_time', descending: false }, source: 0, seq: 6 }, {})).toBe(2);
+  await store.export({ kind: 'events', filter: { query: 'key:k', ...part('W') } }, '', folder('out.jsonl'));
+  expect(readFileSync(folder('out.jsonl'), 'utf8').trim().split('\n').map((text) => (JSON.parse(text) as { _seq: number })._seq)).toEqual([1, 6, 8]);
 }));

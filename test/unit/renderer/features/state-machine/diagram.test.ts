@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { diagramOf, machinesIn } from '../../../../../src-renderer/features/state-machine/diagram.ts';
 import { stepsTaken } from '../../../../../src-renderer/features/state-machine/lit.ts';
 import type { Part } from '../../../../../src-renderer/features/state-machine/machines.ts';
-import { alertText, narrowWords, partQuery } from '../../../../../src-renderer/features/state-machine/narrow.ts';
+import { isNarrowedTo, narrowTo } from '../../../../../src-renderer/features/state-machine/narrow.ts';
 import { neighbour } from '../../../../../src-renderer/features/state-machine/neighbour.ts';
 import { tableRows } from '../../../../../src-renderer/features/state-machine/table-rows.ts';
 import { talliesOf } from '../../../../../src-renderer/features/state-machine/tally.ts';
-import { parseQuery } from '../../../../../src-core/query/parse.ts';
+import { createSelection } from '../../../../../src-renderer/workbench/selection.ts';
+import type { Services } from '../../../../../src-renderer/workbench/services.ts';
 
 const text = (more: string): string => `spoor: 1
 detectors:
@@ -33,7 +34,7 @@ describe('a rule\u2019s text is drawn as far as it is written', () => {
       ['OUT', 'login', 'IN', undefined, undefined], ['OUT', 'failed', 'OUT', undefined, undefined], ['IN', 'read', 'IN', undefined, undefined],
       ['IN', 'leave', 'GONE', 'n:>1 or n:0', undefined], ['IN', 'leave', 'OUT', undefined, 0.25],
     ]);
-    expect([logins.initial, logins.by, logins.event, logins.waits, logins.states.filter(({ final }) => final)]).toEqual(['OUT', ['user'], 'action', [{ state: 'IN', after: '30s', to: undefined }], [{ name: 'GONE', final: true, missing: false }]]);
+    expect([logins.initial, logins.waits, logins.states.filter(({ final }) => final)]).toEqual(['OUT', [{ state: 'IN', after: '30s', to: undefined }], [{ name: 'GONE', final: true, missing: false }]]);
   });
 
   it.each([
@@ -57,19 +58,25 @@ it('counts stand beside what is drawn, per minute and as a share', () => {
   ]);
 });
 
-it('parts narrow by queries that can be read', () => {
-  const where = '(host:a OR host:b) AND';
+it('parts narrow all views, and widen them again', () => {
+  const selection = createSelection();
+  const told: string[] = [];
+  const services = { selection, dialogs: { notify: ({ text }: { readonly text: string }) => void told.push(text) } } as unknown as Services;
+  const now = (): unknown => selection.store.getState().now.machine;
   const parts = [
-    [{ kind: 'edge', from: 'OUT', event: 'login', to: 'IN' }, `${where} (action:"login")`], [{ kind: 'edge', from: 'OUT', event: 'failed', to: 'OUT' }, `${where} (code:4625 OR code:4776)`],
-    [{ kind: 'state', name: 'OUT' }, `${where} ((action:"login") OR (code:4625 OR code:4776))`], [{ kind: 'state', name: 'GONE' }, `${where} (action:"leave")`],
-    [{ kind: 'refused', state: 'IN', event: 'x"y' }, `${where} (action:"x\\"y")`], [{ kind: 'refused', state: 'IN', event: undefined }, 'host:a OR host:b'],
+    [{ kind: 'edge', from: 'OUT', event: 'login', to: 'IN' }, { rule: 'logins', state: 'OUT', step: { event: 'login', target: 'IN' } }],
+    [{ kind: 'state', name: 'IN' }, { rule: 'logins', state: 'IN' }], [{ kind: 'refused', state: 'IN', event: 'x' }, { rule: 'logins', state: 'IN', step: { event: 'x' } }],
+    [{ kind: 'refused', state: 'IN', event: undefined }, { rule: 'logins', state: 'IN', step: {} }],
   ] as const;
-  for (const [part, query] of parts) {
-    expect(partQuery(logins, part)).toBe(query);
-    expect(() => parseQuery(query)).not.toThrow();
+  for (const [part, machine] of parts) {
+    narrowTo(services, 'logins', part, true);
+    expect(now()).toEqual(machine);
+    expect(parts.filter(([one]) => isNarrowedTo(selection.store.getState().now.machine, 'logins', one))).toHaveLength(1);
   }
-  expect([alertText({ kind: 'refused', state: 'IN', event: 'x' }), alertText({ kind: 'refused', state: 'IN', event: undefined })]).toEqual(['event x in state IN (', 'in state IN (']);
-  expect(narrowWords(logins, parts[2][0])).toContain('the events login, failed, in whatever state');
+  narrowTo(services, 'logins', parts[3][0], true);
+  expect([now(), told]).toEqual([undefined, []]);
+  narrowTo(services, 'logins', parts[0][0], false);
+  expect([now(), told.length]).toEqual([undefined, 1]);
 });
 
 it('arrow keys go along transitions', () => {

@@ -30,7 +30,7 @@ it('keeps boxes apart and lines at their boxes, whatever the machine', () => {
   fc.assert(fc.property(machines, ({ initial, edges, refused }) => {
     const states = [...new Set([initial, ...edges.flatMap(([from, , to]) => [from, to])])].map((one) => ({ name: one, final: false, missing: false }));
     const unique = [...new Map(edges.map(([from, event, to]) => [`${from} ${event} ${to}`, { from, event, to, where: undefined, probability: undefined }])).values()];
-    const { boxes, lines } = layoutOf({ initial, states, edges: unique, waits: [], by: [], where: undefined, event: undefined, events: new Map() }, refused);
+    const { boxes, lines } = layoutOf({ initial, states, edges: unique, waits: [] }, refused);
     for (const [i, a] of boxes.entries()) for (const b of boxes.slice(i + 1)) expect(a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y).toBe(true);
     const around = (one: string, { x, y }: { readonly x: number; readonly y: number }): boolean => boxes.some((box) => box.state.name === one && x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height);
     for (const { edge, points } of lines) expect([around(edge!.from, points[0]!), around(edge!.to, points.at(-1)!)]).toEqual([true, true]);
