@@ -8,6 +8,7 @@ import { reportContribution } from '../features/report/report.contribution.ts';
 import { rulesContribution } from '../features/rules/rules.contribution.ts';
 import { sqlContribution } from '../features/sql/sql.contribution.ts';
 import { stateMachineContribution } from '../features/state-machine/state-machine.contribution.ts';
+import { streamsContribution } from '../features/streams/streams.contribution.ts';
 import { timelineContribution } from '../features/timeline/timeline.contribution.ts';
 import { welcomeContribution } from '../features/welcome/welcome.contribution.ts';
 import type { Contribution } from '../workbench/contribution.ts';
@@ -23,5 +24,5 @@ const rules: Contribution = (register) => {
 /** All features; nothing else of the workbench knows them. */
 export const contributions: readonly Contribution[] = [
   alertsContribution, detailsContribution, eventsContribution, ledgerContribution, mapContribution, openContribution,
-  reportContribution, rules, sqlContribution, timelineContribution, welcomeContribution,
+  reportContribution, rules, sqlContribution, streamsContribution, timelineContribution, welcomeContribution,
 ];

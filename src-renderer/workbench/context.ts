@@ -9,6 +9,7 @@ export interface Context {
   /** A text is being written. */
   readonly inputFocused: boolean;
   readonly jobRunning: boolean;
+  readonly streamRunning: boolean;
   readonly filtered: boolean;
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;

@@ -1,6 +1,7 @@
 import type { Context } from './context.ts';
 import { isNarrowed } from './filter.ts';
 import type { Services } from './services.ts';
+import { isRunningStream } from './job-words.ts';
 
 /** What `when` conditions see now; `focus`: what has the focus, or had it before a menu took it. */
 export function contextOf(services: Pick<Services, 'session' | 'selection' | 'platform'>, activeEditor: string | undefined, focus: Element | undefined): Context {
@@ -13,6 +14,7 @@ export function contextOf(services: Pick<Services, 'session' | 'selection' | 'pl
     focused: focus?.closest('[data-part]')?.getAttribute('data-part') ?? undefined,
     inputFocused: isTextBox(focus),
     jobRunning: state?.jobs.some((job) => job.state === 'running') ?? false,
+    streamRunning: state?.jobs.some(isRunningStream) ?? false,
     filtered: isNarrowed(now),
     canGoBack, canGoForward,
     alert: now.shown?.kind === 'alert' ? now.shown.id : undefined,

@@ -141,6 +141,11 @@ export class EditorArea {
     if (this.#wanted === idOf(input)) this.focusActive();
   }
 
+  /** Something else is to have the focus: an editor that is still to be loaded does not take it. */
+  forgetFocus(): void {
+    this.#wanted = undefined;
+  }
+
   focusGroup(index: number): void {
     const group = this.#dock?.groups[index];
     group?.api.setActive();

@@ -4,7 +4,7 @@ import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { visibleText } from '../ui/visible-text.ts';
-import { jobWords } from './job-words.ts';
+import { isRunningStream, jobWords } from './job-words.ts';
 import { useNow } from './use-now.ts';
 import { useServices } from './use.ts';
 
@@ -16,14 +16,15 @@ export function JobCard({ job }: { readonly job: JobState }): ReactNode {
   const now = useNow();
   const share = job.total === undefined || job.total === 0 ? undefined : Math.min(1, job.done / job.total);
   const running = job.state === 'running';
+  const stream = isRunningStream(job);
   return (
     <div className="job">
-      <Icon name={icons[job.state]} label={job.state} />
+      <Icon name={stream ? 'broadcast' : icons[job.state]} label={job.state} />
       <span className="job-title" title={visibleText(job.title)}>{visibleText(job.title)}</span>
       {running
         ? <IconButton icon="debug-stop" label={`Stop ${job.title}`} onClick={() => void engine.cancelJob({ id: job.id })} />
         : <IconButton icon="close" label={`Take ${job.title} off the list`} onClick={() => void engine.dismissJob({ id: job.id })} />}
-      {running && <Progress label={job.title} share={share} />}
+      {running && !stream && <Progress label={job.title} share={share} />}
       <p className="job-words">{job.error === undefined ? jobWords(job, now) : visibleText(job.error.message, 2000)}</p>
     </div>
   );

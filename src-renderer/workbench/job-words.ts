@@ -1,8 +1,22 @@
 import type { JobState } from '../../src-core/contract/session.ts';
 import { sizeWords } from './paths.ts';
 
+/** A stream that is followed, also while it waits or is paused. */
+export const isRunningStream = ({ kind, state }: JobState): boolean => kind === 'tail' && state === 'running';
+
+/** How a stream stands, in words. */
+export function streamState({ state, phase, live }: JobState): string {
+  if (state !== 'running') return state === 'done' ? 'ended' : state;
+  if (live?.generator?.paused === true) return 'paused';
+  return phase === 'wait' ? 'waits for another job' : 'running';
+}
+
+export const streamRate = (perSecond: number): string => `${perSecond.toLocaleString('en', { maximumFractionDigits: perSecond < 10 ? 1 : 0 })} events/s`;
+
 /** How a job stands: what it does, how much of it is done, how fast, and how long still. `now`: milliseconds since the epoch. */
-export function jobWords({ state, phase, done, total, unit, records, started, ended }: JobState, now: number): string {
+export function jobWords(job: JobState, now: number): string {
+  const { state, phase, done, total, unit, records, started, ended, live } = job;
+  if (live !== undefined) return [streamState(job), `${live.events.toLocaleString('en')} events`, ...(state === 'running' ? [streamRate(live.eventsPerSecond)] : [])].join(', ');
   const amount = (value: number): string => (unit === 'bytes' ? sizeWords(value) : `${value.toLocaleString('en')} ${unit}`);
   const elapsed = (ended ?? now) - started;
   const parts = [

@@ -34,6 +34,7 @@ export class CaseLayout implements Layout {
   readonly #parts: Parts;
   readonly #off: () => void;
   #case: string | undefined;
+  #showing: Promise<void> = Promise.resolve();
   #document: CaseDocument = readCaseDocument(undefined);
   #writing: ReturnType<typeof setTimeout> | undefined;
 
@@ -53,7 +54,14 @@ export class CaseLayout implements Layout {
   }
 
   /** Puts away what was shown and shows a case as it was left; `undefined`: none. */
-  async show(caseId: string | undefined): Promise<void> {
+  show(caseId: string | undefined): Promise<void> {
+    this.#showing = this.#show(caseId);
+    return this.#showing;
+  }
+
+  readonly shown: Layout['shown'] = () => this.#showing;
+
+  async #show(caseId: string | undefined): Promise<void> {
     this.flush();
     this.#case = caseId;
     const json = await this.#parts.engine.readDocument({ name: documentName(caseId) }).catch(() => undefined);
@@ -74,6 +82,7 @@ export class CaseLayout implements Layout {
     const view = registries.views.get(id);
     const container = view === undefined ? undefined : registries.containers.get(view.container);
     if (view === undefined || container === undefined) throw new Error(`There is no view "${id}".`);
+    if (focus) this.#parts.editors.forgetFocus();
     this.#set({
       [container.place]: { visible: true, container: container.id },
       collapsed: this.store.getState().collapsed.filter((one) => one !== id),

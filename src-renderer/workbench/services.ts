@@ -68,6 +68,8 @@ export interface Layout {
   /** Shows a view, with its container and place, and gives it the focus unless told not to. */
   showView(id: string, focus?: boolean): void;
   toggle(place: 'side bar' | 'secondary side bar' | 'panel'): void;
+  /** Until the case that is open now is on screen as it was left. */
+  shown(): Promise<void>;
   /** For an editor or view; kept per case. */
   memento(id: string): Memento;
 }

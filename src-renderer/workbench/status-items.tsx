@@ -4,6 +4,7 @@ import type { JobState } from '../../src-core/contract/session.ts';
 import { Icon } from '../ui/icon.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import type { StatusItem } from './contribution.ts';
+import { isRunningStream } from './job-words.ts';
 import { useServices, useSession, useSetting } from './use.ts';
 import { useWorkbench } from './use-workbench.ts';
 
@@ -16,7 +17,7 @@ interface ItemProps {
 }
 
 /** An entry of the status bar; a button where something can be done with it. */
-function StatusEntry({ icon, text, label, act }: ItemProps): ReactNode {
+export function StatusEntry({ icon, text, label, act }: ItemProps): ReactNode {
   const content = <>{icon !== undefined && <Icon name={icon} />}{text !== '' && <span>{text}</span>}</>;
   return act === undefined ? <span className="status-entry" title={label}>{content}</span> : <button type="button" className="status-entry" title={label} aria-label={text === '' ? label : `${text}, ${label}`} onClick={act}>{content}</button>;
 }
@@ -60,7 +61,7 @@ const shareOf = ({ done, total }: JobState): string => (total === undefined || t
 
 function JobsItem(): ReactNode {
   const { overlays } = useWorkbench();
-  const jobs = useSession(({ state }) => state?.jobs);
+  const jobs = useSession(({ state }) => state?.jobs.filter((job) => !isRunningStream(job)));
   const running = jobs?.filter((job) => job.state === 'running') ?? [];
   if (jobs === undefined || jobs.length === 0) return null;
   const [first] = running;

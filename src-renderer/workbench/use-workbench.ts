@@ -6,6 +6,7 @@ import type { ViewContainer } from './contribution.ts';
 import type { LayoutState, PlaceName } from './layout.ts';
 import { useServices, useSession } from './use.ts';
 import type { Context } from './context.ts';
+import { isRunningStream } from './job-words.ts';
 
 export const WorkbenchContext = createContext<Workbench | undefined>(undefined);
 
@@ -27,7 +28,7 @@ export function useContainer(place: PlaceName): ViewContainer | undefined {
 /** The context, drawn anew with whatever it depends on but the focus. */
 export function useContextNow(): Context {
   const services = useServices();
-  useSession(({ state }) => [state?.case?.id, state?.case?.first !== undefined, state?.jobs.some((job) => job.state === 'running')]);
+  useSession(({ state }) => [state?.case?.id, state?.case?.first !== undefined, state?.jobs.some((job) => job.state === 'running'), state?.jobs.some(isRunningStream)]);
   useStore(services.selection.store);
   useLayout((state) => state.activeEditor);
   return services.context();

@@ -4,6 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { Filter } from '../../src-core/contract/filter.ts';
 import { createTimeFormat, type FormatTime, type TimePrecision } from '../data/time-format.ts';
 import { filterOf } from './filter.ts';
+import { isRunningStream } from './job-words.ts';
 import type { Narrowing, Services, Session } from './services.ts';
 
 export const ServicesContext = createContext<Services | undefined>(undefined);
@@ -19,6 +20,9 @@ export const useSession = <T>(select: (session: Session) => T): T => useStore(us
 
 /** Whether something is being read into a case now. */
 export const isLoading = ({ state }: Session): boolean => state?.jobs.some((job) => job.kind === 'analyze' && job.state === 'running') ?? false;
+
+/** Whether a stream is followed now. */
+export const isFollowing = ({ state }: Session): boolean => state?.jobs.some(isRunningStream) ?? false;
 
 /** What the views are narrowed to, or a part of it. */
 export function useSelection(): Narrowing;

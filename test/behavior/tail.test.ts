@@ -117,10 +117,9 @@ describe('a log', () => {
     writeFileSync(`${cwd}/rules.yaml`, rules);
     writeFileSync(`${cwd}/app.log`, first);
     const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, milliseconds));
-    const running = spoor(['tail', 'app.log', '--case', 'case.spoor', '--rules', 'rules.yaml', '--alerts', 'alerts.jsonl', '--commit-every', '50ms', '--until-idle', '4s'], { cwd });
+    const running = spoor(['tail', 'app.log', '--case', 'case.spoor', '--rules', 'rules.yaml', '--alerts', 'alerts.jsonl', '--commit-every', '50ms', '--until-idle', '2500ms'], { cwd });
     while (!existsSync(`${cwd}/case.spoor`)) await wait(50);
-    // Nothing says from outside that the first line was read; a busy machine takes its time.
-    await wait(2500);
+    await wait(1000);
     await write(`${cwd}/app.log`, wait);
     const ran = await running;
     expect(ran.stderr).toBe('');

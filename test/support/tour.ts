@@ -189,6 +189,23 @@ const rules: readonly Stop[] = [
   },
 ];
 
+const streams: readonly Stop[] = [
+  {
+    name: 'streams', go: async (page) => {
+      await command(page, 'Show Streams');
+      await shown(page.getByRole('button', { name: 'Follow a growing file…' }));
+    },
+  },
+  {
+    name: 'generator', go: async (page) => {
+      await command(page, 'Streams: Start a Generator');
+      await expect(page.getByRole('combobox', { name: 'Generator' })).toBeFocused();
+      await page.getByRole('textbox', { name: 'Seed' }).fill('one');
+      await shown(page.getByRole('alert').filter({ hasText: 'Write a whole number.' }));
+    },
+  },
+];
+
 const sql: readonly Stop[] = [
   {
     name: 'sql-table', go: async (page) => {
@@ -344,5 +361,5 @@ const rest: readonly Stop[] = [
 /** Every view and editor, and what lies over them, in two walks that begin with nothing open; each stop is reached from the one before. */
 export const tours = {
   'from welcome to triage': { before: [], stops: [...ways, ...events] },
-  'from fields to notifications': { before: ways, stops: [...rules, ...sql, ...machines, ...map, ...panel, ...rest] },
+  'from fields to notifications': { before: ways, stops: [...rules, ...sql, ...streams, ...machines, ...map, ...panel, ...rest] },
 } as const;

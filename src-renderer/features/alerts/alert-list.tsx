@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { WaitingLine } from '../../ui/progress.tsx';
-import { isLoading, useSelection, useServices, useSession } from '../../workbench/use.ts';
+import { isFollowing, isLoading, useSelection, useServices, useSession } from '../../workbench/use.ts';
 import { isNarrowed, usualOptions } from './alert-options.ts';
 import { AlertLine, GroupLine } from './alert-lines.tsx';
 import type { AlertsModel } from './alerts-model.ts';
@@ -70,8 +70,10 @@ function NoAlerts({ model, list }: { readonly model: AlertsModel; readonly list:
   const services = useServices();
   const options = useStore(model.store, (state) => state.options);
   const loading = useSession(isLoading);
+  const following = useSession(isFollowing);
   if (list.error !== undefined) return <EmptyState icon="error" title={list.error.message} />;
   if (list.all === 0 && loading) return <EmptyState icon="loading" title="The rules run once all is read." />;
+  if (list.all === 0 && following) return <EmptyState icon="pass" title="The rules have found nothing so far." />;
   if (list.all === 0) return <EmptyState icon="pass" title="The rules found nothing. Look at Rules: which of them ran, and what else they could look for." />;
   return (
     <EmptyState icon="filter" title={`None of the ${list.all.toLocaleString('en')} alerts matches what is selected.`}>

@@ -28,7 +28,12 @@ export function useListActs(model: AlertsModel, list: AlertList | undefined, ele
   const showing = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(showing.current), []);
   const length = list?.layout.length ?? 0;
-  const active = wanted === undefined || length === 0 ? undefined : placeOf(wanted, list!);
+  const place = wanted === undefined || length === 0 ? undefined : placeOf(wanted, list!);
+  const there = place === undefined ? undefined : list!.rowAt(place);
+  const active = there !== undefined && wanted?.row !== undefined && there.id !== wanted.row.id ? undefined : place;
+  useEffect(() => {
+    if (wanted?.row !== undefined && place !== undefined && place !== wanted.index && there?.id === wanted.row.id) model.store.setState({ active: { ...wanted, index: place } });
+  }, [model, wanted, place, there]);
 
   const rowAt = (index: number): AlertRow | undefined => list?.rowAt(index);
   const show = (index: number, how: { readonly focus?: boolean; readonly quiet?: boolean }): void => {
@@ -85,7 +90,7 @@ export function useListActs(model: AlertsModel, list: AlertList | undefined, ele
   };
 
   const page = (): number => Math.max(1, Math.floor(element.current!.clientHeight / heights.alert) - 1);
-  const at = active ?? -1;
+  const at = place ?? -1;
   const acts: Readonly<Record<string, (event: KeyboardEvent) => unknown>> = {
     ArrowDown: ({ shiftKey }) => go(at + 1, shiftKey),
     ArrowUp: ({ shiftKey }) => go(Math.max(0, at - 1), shiftKey),
@@ -115,7 +120,7 @@ export function useListActs(model: AlertsModel, list: AlertList | undefined, ele
       acts[event.key]!(event);
     },
     onFocus: () => {
-      if (active === undefined) goTo(0);
+      if (place === undefined) goTo(0);
     },
     onPointer: (index, event) => {
       if (event.shiftKey) return go(index, true);
@@ -135,7 +140,7 @@ export function useListActs(model: AlertsModel, list: AlertList | undefined, ele
   };
 }
 
-/** The active line stays with its alert where the list changes. */
+/** The active line stays with its alert where the list changes; where its alert is out of reach, it is no line but a place to go on from. */
 function placeOf({ index, row }: { readonly index: number; readonly row: AlertRow | undefined }, list: AlertList): number {
   const clamped = Math.min(index, list.layout.length - 1);
   if (row === undefined || list.rowAt(clamped)?.id === row.id) return clamped;

@@ -3,7 +3,7 @@ import { messageOf, SpoorError } from '../../../src-core/base/errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { WaitingLine } from '../../ui/progress.tsx';
-import { isLoading, useServices, useSession } from '../../workbench/use.ts';
+import { isFollowing, isLoading, useServices, useSession } from '../../workbench/use.ts';
 import { ColumnPicker } from './column-picker.tsx';
 import { EventsGrid } from './events-grid.tsx';
 import type { EventsState } from './events-state.ts';
@@ -85,7 +85,7 @@ function NoCase(): ReactNode {
 
 function NothingYet(): ReactNode {
   const services = useServices();
-  const loading = useSession(isLoading);
+  const loading = useSession((session) => isLoading(session) || isFollowing(session));
   if (loading) return <EmptyState icon="loading" title="Events appear here as they are read." />;
   return (
     <EmptyState icon="table" title="This case holds no events yet.">

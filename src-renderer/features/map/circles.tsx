@@ -30,8 +30,8 @@ export function Circles({ circles, chosen, choose }: Pick<FieldProps, 'circles' 
   );
 }
 
-/** No two are at one place. */
-const idOf = ({ latitude, longitude }: Cluster): string => `${latitude} ${longitude}`;
+/** What lets its events through stays the same as their number and so their middle change; without it, no two are at one place. */
+const idOf = ({ queries, latitude, longitude }: Cluster): string => queries?.toSorted().join(' OR ') ?? `${latitude} ${longitude}`;
 
 const away = 8;
 

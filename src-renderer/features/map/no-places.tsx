@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { isNarrowed } from '../../workbench/filter.ts';
-import { isLoading, useSelection, useServices, useSession } from '../../workbench/use.ts';
+import { isFollowing, isLoading, useSelection, useServices, useSession } from '../../workbench/use.ts';
 
 /** Why nothing is on the map, and what can be done. */
 export function NoPlaces({ shows }: { readonly shows: 'alerts' | 'groups' }): ReactNode {
@@ -10,6 +10,8 @@ export function NoPlaces({ shows }: { readonly shows: 'alerts' | 'groups' }): Re
   const narrowed = useSelection(isNarrowed);
   const alerts = useSession(({ state }) => state?.case?.alerts ?? 0);
   const loading = useSession(isLoading);
+  const following = useSession(isFollowing);
+  if (alerts === 0 && following && !loading) return <EmptyState icon="pass" title="The rules have found nothing so far." />;
   if (alerts === 0) return <EmptyState icon={loading ? 'loading' : 'pass'} title={loading ? 'The rules run once all is read.' : 'The rules found nothing. Look at Rules: which of them ran, and what else they could look for.'} />;
   const what = shows === 'alerts' ? 'alert' : 'group result';
   return (

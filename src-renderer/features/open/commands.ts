@@ -1,6 +1,6 @@
 import type { Command } from '../../workbench/contribution.ts';
+import { mayLeave } from '../../workbench/may-leave.ts';
 import type { Services } from '../../workbench/services.ts';
-import { mayLeave } from './may-leave.ts';
 import { keyOf } from './settings.ts';
 
 async function chooseInputs({ platform, dialogs }: Services): Promise<readonly string[]> {

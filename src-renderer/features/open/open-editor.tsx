@@ -2,12 +2,12 @@ import { useState, type ReactNode } from 'react';
 import { z } from 'zod';
 import { useAnswer } from '../../data/answer.ts';
 import type { EditorInput, EditorProps } from '../../workbench/contribution.ts';
+import { mayLeave } from '../../workbench/may-leave.ts';
 import type { Services } from '../../workbench/services.ts';
 import { useServices, useSession } from '../../workbench/use.ts';
 import { InputPreview } from './input-preview.tsx';
 import { LoadProgress } from './load-progress.tsx';
 import { LoadSettings } from './load-settings.tsx';
-import { mayLeave } from './may-leave.ts';
 import { areRight, inputsOf, recognised, requestOf, settingsSchema, titleOf, type OpenSettings } from './settings.ts';
 import { useDelayed } from './use-delayed.ts';
 

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import { visibleText } from '../../ui/visible-text.ts';
 import { arrow, curve, endOf } from './curve.ts';
 import type { FigureActs } from './drawing.tsx';
@@ -21,6 +21,7 @@ const moreLines = ({ edge: { where, probability } }: Taken): readonly string[] =
 /** A transition between two states, as wide as its share; or the way that a wait leads. */
 export function EdgeFigure({ line: { edge, wait, points, label }, taken, acts }: { readonly line: Line; readonly taken: Taken | undefined; readonly acts: FigureActs }): ReactNode {
   const path = curve(points);
+  const rises = useRises(taken?.count ?? 0);
   if (edge === undefined || taken === undefined) {
     return (
       <g className="machine-wait">
@@ -36,11 +37,18 @@ export function EdgeFigure({ line: { edge, wait, points, label }, taken, acts }:
     <g {...acts.of(part)} aria-label={takenWords(taken)}>
       <title>{`${takenWords(taken)}.\n${narrowWords(part)}`}</title>
       <path className="machine-hit" d={path} />
-      <path className={taken.count === 0 ? 'machine-line machine-never' : 'machine-line'} d={path} strokeWidth={width} />
+      <path key={rises} className={`machine-line${taken.count === 0 ? ' machine-never' : ''}${rises > 0 ? ' machine-risen' : ''}`} d={path} strokeWidth={width} />
       <polygon className="machine-arrow" points={arrow(endOf(points), width)} />
       <EdgeLabel taken={taken} x={label.x} y={label.y - ((labelLines(edge) - 1) * lineHeight) / 2} />
     </g>
   );
+}
+
+/** How often a count went up since it was known. */
+function useRises(count: number): number {
+  const [seen, setSeen] = useState({ count, rises: 0 });
+  if (count !== seen.count) setSeen({ count, rises: seen.rises + (seen.count > 0 && count > seen.count ? 1 : 0) });
+  return seen.rises;
 }
 
 function EdgeLabel({ taken, x, y }: { readonly taken: Taken; readonly x: number; readonly y: number }): ReactNode {

@@ -3,7 +3,7 @@ import { GridComponent } from 'echarts/components';
 import { use as register } from 'echarts/core';
 import { useEffect, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { isLoading, useServices, useSession } from '../../workbench/use.ts';
+import { isFollowing, isLoading, useServices, useSession } from '../../workbench/use.ts';
 import { wholeRange } from './range.ts';
 import type { Timeline } from './timeline-model.ts';
 import { TimelineBody } from './timeline-body.tsx';
@@ -20,7 +20,7 @@ export interface TimelineProps {
 export default function TimelineEditor({ visible, timeline }: TimelineProps): ReactNode {
   const services = useServices();
   const [id, first, last, events] = useSession(({ state }) => [state?.case?.id, state?.case?.first, state?.case?.last, state?.case?.events] as const);
-  const loading = useSession(isLoading);
+  const loading = useSession((session) => isLoading(session) || isFollowing(session));
   const of = useStore(timeline.store, (state) => state.of);
   useEffect(() => timeline.follow(services), [timeline, services, id]);
   if (id === undefined) return <p className="timeline-empty">No case is open. Open a log or a case, and its events stand here by their time.</p>;

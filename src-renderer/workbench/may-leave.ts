@@ -1,4 +1,4 @@
-import type { Services } from '../../workbench/services.ts';
+import type { Services } from './services.ts';
 
 /** Another case is opened only after work that would be cut off was asked about. */
 export async function mayLeave({ session, dialogs }: Services): Promise<boolean> {
