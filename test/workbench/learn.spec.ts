@@ -85,7 +85,8 @@ test('errors show where they leave, can be narrowed to and played, and what is o
   await openForm(page, folder, (await serve()).url, 3000, 200);
   await learn(page);
   await expect(machine(page).getByRole('status')).toContainText(/^9\d(\.\d)? % of 3,000 traces fit/);
-  await test.step('a leave narrows to its event', async () => {
+  await test.step('of a rule that was kept, a leave narrows to what was refused', async () => {
+    await keep(page);
     await part(page, /^\w \d+ traces, leave in after_a$/).first().click();
     await expect(part(page, /^\w \d+ traces, leave in after_a$/).first()).toHaveAttribute('aria-pressed', 'true');
   });

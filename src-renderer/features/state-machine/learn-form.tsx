@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useId, useMemo, type ReactNode } from 'react';
 import { messageOf } from '../../../src-core/base/errors.ts';
 import { Input, Select } from '../../ui/field.tsx';
 import { visibleText } from '../../ui/visible-text.ts';
@@ -26,7 +26,8 @@ const manyKinds = 200;
 
 export function LearnForm({ machines, copies, fields, taken, settings, visible, running, onChange }: Props): ReactNode {
   const services = useServices();
-  const filter = useFilter({ except: 'alert' });
+  const { query, from, to } = useFilter();
+  const filter = useMemo(() => ({ query, from, to }), [query, from, to]);
   const problems = problemsOf(settings, taken);
   const ready = !running && Object.values(problems).every((problem) => problem === undefined);
   const distinct = useDistinct([...settings.by, settings.event], settings.narrowed ? filter : { query: '' }, visible);
