@@ -101,5 +101,5 @@ export class Streams {
 }
 
 /** `last`: after which events begin, microseconds. */
-const optionsOf = ({ seed, errorRate, rate, entities }: GenerateRequest, last: number | undefined): GeneratorOptions =>
-  ({ count: Infinity, seed, errorRate, rate, entities, start: last === undefined ? undefined : (Math.floor(last / 1e6) + 1) * 1e6 });
+const optionsOf = ({ seed, errorRate, rate, entities, outOfOrderness }: GenerateRequest, last: number | undefined): GeneratorOptions =>
+  ({ count: Infinity, seed, errorRate, rate, entities, outOfOrderness, start: last === undefined ? undefined : (Math.floor(last / 1e6) + 1) * 1e6 });
