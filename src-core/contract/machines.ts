@@ -11,7 +11,7 @@ export const machineRequests = {
 export interface MachineCounts {
   /** As the case ran it last; `undefined`: it did not. */
   readonly rule: StateMachineRule | undefined;
-  /** The minutes' span, microseconds, [from, to); of the whole rule where the range is open; empty where it counted nothing. */
+  /** The minutes' span, microseconds, [from, to), as far as there are events; of the whole rule where the range is open; empty where it counted nothing. */
   readonly from: number;
   readonly to: number;
   readonly transitions: readonly TransitionCount[];

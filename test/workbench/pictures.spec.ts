@@ -1,7 +1,11 @@
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
 import { expect, command, test } from '../support/workbench.ts';
 
+const root = resolve(import.meta.dirname, '../..');
+
 /** Takes the documents' pictures anew: UPDATE_PICTURES=1 npm run workbench -- pictures */
-test('pictures of the running program', async ({ page, serve }) => {
+test('pictures of the running program', async ({ page, folder, serve }) => {
   test.skip(process.env['UPDATE_PICTURES'] !== '1', 'pictures are taken on request');
   const take = (name: string) => page.screenshot({ path: `resources/docs/pictures/${name}.png` });
   const host = await serve();
@@ -24,4 +28,26 @@ test('pictures of the running program', async ({ page, serve }) => {
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('radio', { name: /Lost/ })).toBeVisible();
   await take('rule');
+  execFileSync(process.execPath, ['src-main/cli/spoor.mjs', 'generate', 'network', '--count', '60000', '--error-rate', '0.01', '--to', folder.at('network.ndjson')], { cwd: root });
+  await command(page, 'Close Case');
+  await command(page, 'Open Files or Folder');
+  await page.getByRole('combobox', { name: 'Open files or a folder' }).fill(folder.at('network.ndjson'));
+  await expect(page.locator('.quick-row').filter({ hasText: 'network.ndjson' }).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'First records of network.ndjson' })).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('contentinfo')).toContainText('60,000 events');
+  await command(page, 'Show Alerts');
+  await page.getByPlaceholder('rule, key or message').fill('in state Y');
+  await expect(alerts.getByRole('treeitem', { name: /medium 10\./ }).first()).toBeVisible();
+  await page.waitForTimeout(1500);
+  await alerts.getByRole('treeitem', { name: /medium 10\./ }).nth(3).click();
+  await command(page, 'Play in State Machine');
+  await expect(page.getByRole('slider', { name: 'Steps taken' })).toBeVisible();
+  await page.waitForTimeout(1500);
+  await take('state-machine');
+  await command(page, 'View: Show Map');
+  await expect(page.locator('.map-circle').first()).toBeVisible();
+  await page.waitForTimeout(1000);
+  await take('map');
 });

@@ -20,9 +20,10 @@ async function countsOf(reader: Reader, { rule, from: first, to: last }: Request
   const to = last === undefined ? (most === null ? from : Number(most) + minute) : Math.ceil(last / minute) * minute;
   const rows = await reader.rows(`select encode(state), encode(event), encode(target), sum(count)::bigint as n from transitions
     where ${named} and start >= ${instantSql(from)} and start < ${instantSql(to)} group by state, event, target order by state, event, target`);
+  const [[begin, end] = []] = await reader.rows('select epoch_us(min(_time)), epoch_us(max(_time)) + 1 from events');
   const optional = (bytes: unknown): string | undefined => (bytes === null ? undefined : textOf(bytes));
   return {
-    rule: await definitionOf(reader, rule), from, to,
+    rule: await definitionOf(reader, rule), from: Math.min(to, Math.max(from, Number(begin ?? from))), to: Math.max(from, Math.min(to, Number(end ?? to))),
     transitions: rows.map(([state, event, target, count]) => ({ state: textOf(state), event: optional(event), target: optional(target), count: Number(count) })),
   };
 }

@@ -45,7 +45,7 @@ export function talliesOf(diagram: Diagram, counts: MachineCounts | undefined, h
   const transitions = held === undefined ? (counts?.transitions ?? []) : countsOfTraces(held);
   const taken = new Map(transitions.flatMap(({ state, event, target, count }) => (event === undefined || target === undefined ? [] : [[edgeKey({ from: state, event, to: target }), count]])));
   const most = Math.max(1, ...transitions.map(({ count }) => count));
-  const rate = (count: number): number => (to > from ? count / ((to - from) / minute) : 0);
+  const rate = (count: number): number => count / Math.max(1, (to - from) / minute);
   const tally = (count: number): Tally => ({ count, rate: held === undefined ? rate(count) : undefined, share: count / most });
   const refusal = (event: string | undefined): Pick<Refused, 'name' | 'verdict'> => (held === undefined ? { name: refusedName(event), verdict: 'not allowed' } : { name: event ?? 'ends here', verdict: 'leave' });
   const drawn = new Set(diagram.edges.map(edgeKey));
