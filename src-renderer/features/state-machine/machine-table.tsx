@@ -17,18 +17,21 @@ interface Props {
 /** The diagram as a table. */
 export function MachineTable({ rule, diagram, tallies, choose }: Props): ReactNode {
   const isHeld = tallies.taken.some(({ rate }) => rate === undefined);
+  const rows = tableRows(diagram, tallies);
+  const [guarded, learned] = [rows.some(({ where }) => where !== undefined), rows.some(({ probability }) => probability !== undefined)];
   return (
     <table>
       <caption>{isHeld ? `Traces that took the transitions of ${visibleText(rule, 100)}, and where others leave` : `Transitions of ${visibleText(rule, 100)}, and events that its states refused`}</caption>
-      <thead><tr><th scope="col">From</th><th scope="col">Event</th><th scope="col">To</th><th scope="col" className="machine-number">{isHeld ? 'Traces' : 'Times'}</th>{!isHeld && <th scope="col" className="machine-number">Rate</th>}<th scope="col">Only</th></tr></thead>
-      <tbody>{tableRows(diagram, tallies).map(({ part, from, event, to, count, rate, where, probability }, i) => (
+      <thead><tr><th scope="col">From</th><th scope="col">Event</th><th scope="col">To</th><th scope="col" className="machine-number">{isHeld ? 'Traces' : 'Times'}</th>{!isHeld && <th scope="col" className="machine-number">Rate</th>}{guarded && <th scope="col">Guard</th>}{learned && <th scope="col" className="machine-number">Probability</th>}</tr></thead>
+      <tbody>{rows.map(({ part, from, event, to, count, rate, where, probability }, i) => (
         <tr key={`${part.kind} ${partId(part)}`} className={part.kind === 'refused' ? 'machine-refused' : undefined}>
           <th scope="row">{visibleText(from, 200)}</th>
           <td>{choose === undefined ? visibleText(event, 200) : <button type="button" className="link" {...(i === 0 ? { 'data-autofocus': '' } : {})} title={narrowWords(part)} onClick={() => choose(part)}>{visibleText(event, 200)}</button>}</td>
           <td>{visibleText(to, 200)}</td>
           <td className="machine-number">{count.toLocaleString('en')}</td>
           {rate !== undefined && <td className="machine-number">{rateText(rate)}</td>}
-          <td>{[where === undefined ? undefined : visibleText(where, 200), probability === undefined ? undefined : probabilityText(probability)].filter((text) => text !== undefined).join(', ')}</td>
+          {guarded && <td>{visibleText(where ?? '', 200)}</td>}
+          {learned && <td className="machine-number">{probability === undefined ? '' : probabilityText(probability)}</td>}
         </tr>
       ))}</tbody>
     </table>
