@@ -3,7 +3,7 @@ import { startService, type Served } from '../pipeline/threads.ts';
 import type { DetectService } from '../pipeline/detect.ts';
 import type { AnalysisContext } from './analyze.ts';
 import type { ChosenRules } from './rule-files.ts';
-import type { TailPlan } from './tail-run.ts';
+import type { TailPlan } from './tail-plan.ts';
 
 /** The rules of a stream. They are chosen again when its events have a further field, since of the built-in sets those run whose fields are there. */
 export class LiveRules {

@@ -2,7 +2,7 @@ import type { TailProgress } from '../contract/analysis.ts';
 import type { Source } from '../store/sources.ts';
 import type { AnalysisContext } from './analyze.ts';
 import type { LiveRules } from './live-rules.ts';
-import type { TailTurn } from './tail-run.ts';
+import type { TailTurn } from './tail-plan.ts';
 
 /** Milliseconds between two tellings where nothing is committed, and over how many a rate is taken. */
 const interval = 1000;

@@ -1,36 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SpoorError } from '../base/errors.ts';
-import type { AnalyzeProgress } from '../contract/analysis.ts';
-import type { JobOptions } from '../contract/rpc.ts';
 import { DecodePool } from '../pipeline/decode-pool.ts';
 import { Intake } from '../pipeline/intake.ts';
-import type { LoadOptions } from '../pipeline/recognise.ts';
 import { Tail, type TailContext } from '../pipeline/tail.ts';
 import type { Stream } from '../sources/stream.ts';
 import type { Source } from '../store/sources.ts';
 import { evictionNotices, type AnalysisContext } from './analyze.ts';
 import { LiveRules } from './live-rules.ts';
 import { Pulse } from './pulse.ts';
-import type { ChosenRules } from './rule-files.ts';
-import type { StreamOrigin } from './streams.ts';
-
-/** What is followed, and how. Times are microseconds. */
-export interface TailPlan {
-  readonly origin: StreamOrigin;
-  readonly options: LoadOptions;
-  readonly workers: number;
-  /** As the rules say where not given. */
-  readonly outOfOrderness: number | undefined;
-  readonly commitEvery: number;
-  readonly untilIdle: number | undefined;
-  /** The rules for what the case holds now. */
-  choose(): Promise<ChosenRules>;
-}
-
-export interface TailTurn extends JobOptions<AnalyzeProgress> {
-  /** Whether others wait for the case. */
-  readonly wanted?: () => boolean;
-}
+import type { TailPlan, TailTurn } from './tail-plan.ts';
 
 /** Content that is taken in between two commits, at most. */
 const mostBytes = 32 * 2 ** 20;

@@ -5,7 +5,8 @@ import { summaryOf, type AnalysisContext } from './analyze.ts';
 import { checkLimits, checkReading, checkTarget } from './check-request.ts';
 import { chooseRules } from './rule-files.ts';
 import { readStreamUri } from './streams.ts';
-import { TailRun, type TailPlan, type TailTurn } from './tail-run.ts';
+import type { TailPlan, TailTurn } from './tail-plan.ts';
+import { TailRun } from './tail-run.ts';
 
 /** A stream into the case and rules over it, commit by commit, until it ends or is stopped; the next tail of the case goes on there. */
 export async function tail(request: TailRequest, context: AnalysisContext, job: JobOptions<AnalyzeProgress>): Promise<TailSummary> {

@@ -1,6 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Batch } from '../model/batch.ts';
-import type { StreamTime } from './service.ts';
 import type { Source } from './sources.ts';
 
 /** How far an event of a live stream may stand ahead of the clock, microseconds, to move the watermark. */
@@ -12,6 +11,13 @@ export interface StreamOrder {
   readonly outOfOrderness: number;
   /** Whether events come as they happen, so that one far ahead of this machine's clock is wrong; else their time is made up. */
   readonly live: boolean;
+}
+
+/** How far a stream is: microseconds, -Infinity where it has no event yet. */
+export interface StreamTime {
+  readonly highest: number;
+  /** Events that stood so far ahead of the clock that they do not count. */
+  readonly ahead: number;
 }
 
 /** Marks events of a stream that stand further behind an earlier one than they may. What an event that is far ahead of the clock did not do is kept, so that this depends on the stored order alone. */

@@ -12,7 +12,7 @@ import type { CaseInfo } from './case-info.ts';
 import type { Detected, PlannedRule, ResultCounts } from './finding.ts';
 import type { ResultSet } from './export.ts';
 import type { AlertChange } from './compare.ts';
-import type { StreamOrder } from './late.ts';
+import type { StreamOrder, StreamTime } from './late.ts';
 import type { ReportRows, ReportRequest } from './report-rows.ts';
 import type { NewSource, Source } from './sources.ts';
 import type { SourceEnd } from './ingest.ts';
@@ -25,13 +25,6 @@ import type { TriageEntry } from './triage.ts';
 
 /** `create`: a new case, or the one that is there; `write`: one that is there; `read`: the same, unchanged. */
 export type OpenMode = 'create' | 'write' | 'read';
-
-/** How far a stream is: microseconds, -Infinity where it has no event yet. */
-export interface StreamTime {
-  readonly highest: number;
-  /** Events that stood so far ahead of the clock that they do not count. */
-  readonly ahead: number;
-}
 
 export interface Opened {
   readonly sources: readonly Source[];

@@ -3,7 +3,7 @@ import type { AnalyzeProgress, TailProgress } from '../../contract/analysis.ts';
 import type { LiveState } from '../../contract/streams.ts';
 import type { GeneratedFile } from '../../sources/generated-file.ts';
 import { follow } from '../tail.ts';
-import type { TailPlan } from '../tail-run.ts';
+import type { TailPlan } from '../tail-plan.ts';
 import type { RunningJob } from './jobs.ts';
 import type { Parts } from './parts.ts';
 import type { RuleSets } from './rule-sets.ts';

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { MachineCounts, machineRequests } from '../../contract/machines.ts';
 import type { JobOptions } from '../../contract/rpc.ts';
-import type { Rule, StateMachineRule } from '../../model/rule.ts';
 import { quoteText } from '../../query/sql-quote.ts';
 import type { Asking } from './asking.ts';
 import { instantSql } from './filter-sql.ts';
+import { definitionOf } from './machine-rule.ts';
 import { textOf, type Reader } from './reader.ts';
 
 type Request = z.infer<typeof machineRequests.machine>;
@@ -26,10 +26,4 @@ async function countsOf(reader: Reader, { rule, from: first, to: last }: Request
     rule: await definitionOf(reader, rule), from: Math.min(to, Math.max(from, Number(begin ?? from))), to: Math.max(from, Math.min(to, Number(end ?? to))),
     transitions: rows.map(([state, event, target, count]) => ({ state: textOf(state), event: optional(event), target: optional(target), count: Number(count) })),
   };
-}
-
-export async function definitionOf(reader: Reader, rule: string): Promise<StateMachineRule | undefined> {
-  const [row] = await reader.rows(`select encode(definition::varchar) from rules where id = ${quoteText(rule)}`);
-  const definition = row === undefined ? undefined : JSON.parse(textOf(row[0])) as Rule;
-  return definition?.kind === 'state-machine' ? definition : undefined;
 }

@@ -9,7 +9,7 @@ import { ruleSql, type RuleSql } from '../rule-sql.ts';
 import type { Scope } from '../scan.ts';
 import { rawTermsOf } from './filter-sql.ts';
 import { Kept } from './kept.ts';
-import { definitionOf } from './machine.ts';
+import { definitionOf } from './machine-rule.ts';
 import type { Pool } from './pool.ts';
 import type { RawHits } from './raw-hits.ts';
 import type { Reader } from './reader.ts';
