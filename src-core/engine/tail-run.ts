@@ -53,6 +53,8 @@ export class TailRun {
       [...evictionNotices(this.#rules.evicted), ...aheadNotices((await store.streamTime()).ahead)].forEach((text) => this.#turn.onProgress?.({ phase: 'notice', text }));
       return this.#gaveWay;
     } finally {
+      // Where it failed, what the store has taken in is committed, and told.
+      await store.flush().then(() => this.#pulse.committed()).catch(() => undefined);
       await pool.dispose();
       await this.#rules.dispose();
     }
