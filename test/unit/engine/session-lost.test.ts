@@ -63,6 +63,23 @@ describe('a session whose threads are lost', { timeout: 60_000 }, () => {
     };
   };
 
+  it('goes on following as often as it has come any further', async () => {
+    writeFileSync(folder('large.ndjson'), logLines(100_000));
+    await session.dispose();
+    session = new Session(losing({ lost: 'again and again' }), { program: 'spoor test', userFolder: folder('user') });
+    const job = await session.follow({ path: folder('large.ndjson'), case: folder('case.spoor'), timeZone: 'UTC', clockOffset: 0 });
+    const told = await watch(session, ({ jobs }) => jobs[0]!.state !== 'running' || jobs[0]!.live!.events === 99_500);
+    expect(told.at(-1)!.jobs).toMatchObject([{ state: 'running', live: { events: 99_500 } }]);
+    expect((await session.output({ after: 0 })).filter(({ text }) => text.startsWith('Follow large.ndjson: The decode thread stopped')).length).toBeGreaterThan(1);
+    await session.cancelJob({ id: job });
+    expect(await ended(session, job)).toMatchObject({ state: 'stopped' });
+    const [source] = await session.ledger();
+    expect(source).toMatchObject({ records: 100_000, events: 99_500, rejected: 500 });
+    const check = await session.verify();
+    await done(session, check);
+    expect((await session.verified({ job: check })).filter(({ ok }) => !ok)).toEqual([]);
+  });
+
   it('loads at once what could not be followed', async () => {
     writeFileSync(folder('large.ndjson'), logLines(100_000));
     const request = { inputs: [folder('large.ndjson')], timeZone: 'UTC', clockOffset: 0 };
