@@ -13,18 +13,21 @@ export class LiveDetection {
   readonly #store: Remote<StoreService>;
   readonly #detect: Remote<DetectService>;
   readonly #outOfOrderness: number;
+  readonly #heed: () => void;
   #until = -Infinity;
   /** See `ResultCounts`. */
   evicted: ResultCounts['evicted'] = {};
 
-  private constructor(store: Remote<StoreService>, detect: Remote<DetectService>, outOfOrderness: number) {
+  private constructor(store: Remote<StoreService>, detect: Remote<DetectService>, outOfOrderness: number, heed: () => void) {
     this.#store = store;
     this.#detect = detect;
     this.#outOfOrderness = outOfOrderness;
+    this.#heed = heed;
   }
 
-  static async begin(store: Remote<StoreService>, detect: Remote<DetectService>, rules: readonly PlannedRule[], outOfOrderness: number): Promise<LiveDetection> {
-    const live = new LiveDetection(store, detect, outOfOrderness);
+  /** `heed` throws where it is to stop in the midst of catching up; then it is of no more use, and another goes on from what is kept. */
+  static async begin(store: Remote<StoreService>, detect: Remote<DetectService>, rules: readonly PlannedRule[], outOfOrderness: number, heed: () => void): Promise<LiveDetection> {
+    const live = new LiveDetection(store, detect, outOfOrderness, heed);
     await detect.start(rules.map(({ rule, plan }) => ({ rule, plan })));
     live.#until = await store.follow(rules, outOfOrderness);
     if (live.#until > -Infinity) {
@@ -49,9 +52,15 @@ export class LiveDetection {
     this.#until = watermark;
   }
 
+  /** Of little, such as what comes between two commits, all is looked at in any case. */
   async #run(range: TimeRange, keep: (found: Detected) => Promise<void>): Promise<void> {
     await this.#store.followTo(range);
-    for (let batch = await this.#store.nextEvents(); batch !== undefined; batch = await this.#store.nextEvents()) await keep(await this.#detect.process(batch));
+    let batch = await this.#store.nextEvents();
+    while (batch !== undefined) {
+      await keep(await this.#detect.process(batch));
+      batch = await this.#store.nextEvents();
+      if (batch !== undefined) this.#heed();
+    }
     await keep(await this.#detect.advance(range.to));
   }
 }
