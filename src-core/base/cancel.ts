@@ -35,7 +35,7 @@ export class CancelSource {
 const stopped = (): SpoorError => new SpoorError('aborted', 'Stopped on request.');
 
 /** Errors: `aborted`. */
-export function throwIfCancelled(signal: CancelSignal | undefined): void {
+export function throwIfCancelled(signal: Pick<CancelSignal, 'aborted'> | undefined): void {
   if (signal?.aborted === true) throw stopped();
 }
 

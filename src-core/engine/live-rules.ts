@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../base/cancel.ts';
 import { SpoorError } from '../base/errors.ts';
 import { LiveDetection } from '../pipeline/live-detection.ts';
 import { startService, type Served } from '../pipeline/threads.ts';
@@ -11,6 +12,7 @@ export class LiveRules {
   readonly #store: AnalysisContext['store'];
   readonly #plan: Pick<TailPlan, 'choose' | 'outOfOrderness'>;
   readonly #turn: TailTurn;
+  readonly #left: Pick<CancelSignal, 'aborted'>;
   readonly #detector: Served<DetectService>;
   #live: LiveDetection | undefined;
   /** What was chosen last, for how many fields, and which rules run since. */
@@ -22,6 +24,7 @@ export class LiveRules {
     this.#store = store;
     this.#plan = plan;
     this.#turn = turn;
+    this.#left = { get aborted() { return isLeft(turn); } };
     this.#detector = startService(start, 'detect');
   }
 
@@ -48,7 +51,7 @@ export class LiveRules {
       await this.#live!.advance();
       return true;
     } catch (error) {
-      if (error instanceof SpoorError && error.code === 'aborted' && isLeft(this.#turn)) return false;
+      if (error instanceof SpoorError && error.code === 'aborted' && this.#left.aborted) return false;
       throw error;
     } finally {
       stop();
@@ -70,11 +73,7 @@ export class LiveRules {
   async #begin({ rules, outOfOrderness }: ChosenRules): Promise<void> {
     const names = JSON.stringify(rules.map(({ rule, version }) => [rule.id, version]));
     if (this.#live !== undefined && names === this.#names) return;
-    this.#live = await LiveDetection.begin(this.#store, this.#detector.remote, rules, this.#plan.outOfOrderness ?? outOfOrderness, () => this.#heed());
+    this.#live = await LiveDetection.begin(this.#store, this.#detector.remote, rules, this.#plan.outOfOrderness ?? outOfOrderness, this.#left);
     this.#names = names;
-  }
-
-  #heed(): void {
-    if (isLeft(this.#turn)) throw new SpoorError('aborted', 'Left while the rules catch up.');
   }
 }

@@ -1,3 +1,4 @@
+import { throwIfCancelled, type CancelSignal } from '../base/cancel.ts';
 import type { Remote } from '../contract/rpc.ts';
 import type { TimeRange } from '../model/time.ts';
 import type { Detected, PlannedRule, ResultCounts } from '../store/finding.ts';
@@ -13,21 +14,21 @@ export class LiveDetection {
   readonly #store: Remote<StoreService>;
   readonly #detect: Remote<DetectService>;
   readonly #outOfOrderness: number;
-  readonly #heed: () => void;
+  readonly #left: Pick<CancelSignal, 'aborted'>;
   #until = -Infinity;
   /** See `ResultCounts`. */
   evicted: ResultCounts['evicted'] = {};
 
-  private constructor(store: Remote<StoreService>, detect: Remote<DetectService>, outOfOrderness: number, heed: () => void) {
+  private constructor(store: Remote<StoreService>, detect: Remote<DetectService>, outOfOrderness: number, left: Pick<CancelSignal, 'aborted'>) {
     this.#store = store;
     this.#detect = detect;
     this.#outOfOrderness = outOfOrderness;
-    this.#heed = heed;
+    this.#left = left;
   }
 
-  /** `heed` throws where it is to stop in the midst of catching up; then it is of no more use, and another goes on from what is kept. */
-  static async begin(store: Remote<StoreService>, detect: Remote<DetectService>, rules: readonly PlannedRule[], outOfOrderness: number, heed: () => void): Promise<LiveDetection> {
-    const live = new LiveDetection(store, detect, outOfOrderness, heed);
+  /** `left`: then it stops in the midst of catching up, and is of no more use: another goes on from what is kept. */
+  static async begin(store: Remote<StoreService>, detect: Remote<DetectService>, rules: readonly PlannedRule[], outOfOrderness: number, left: Pick<CancelSignal, 'aborted'>): Promise<LiveDetection> {
+    const live = new LiveDetection(store, detect, outOfOrderness, left);
     await detect.start(rules.map(({ rule, plan }) => ({ rule, plan })));
     live.#until = await store.follow(rules, outOfOrderness);
     if (live.#until > -Infinity) {
@@ -42,7 +43,7 @@ export class LiveDetection {
     return this.#until;
   }
 
-  /** Lets pass what the watermark allows; the results are the case's when this is done. */
+  /** Lets pass what the watermark allows; the results are the case's when this is done. Errors: `aborted`. */
   async advance(): Promise<void> {
     const { highest } = await this.#store.streamTime();
     const watermark = highest - this.#outOfOrderness;
@@ -52,15 +53,18 @@ export class LiveDetection {
     this.#until = watermark;
   }
 
-  /** Of little, such as what comes between two commits, all is looked at in any case. */
+  /** What is left before looks at little all the same: at what came since the last commit. */
   async #run(range: TimeRange, keep: (found: Detected) => Promise<void>): Promise<void> {
+    const leftBefore = this.#left.aborted;
     await this.#store.followTo(range);
     let batch = await this.#store.nextEvents();
     while (batch !== undefined) {
       await keep(await this.#detect.process(batch));
       batch = await this.#store.nextEvents();
-      if (batch !== undefined) this.#heed();
+      if (batch !== undefined) throwIfCancelled(this.#left);
     }
+    // Events that are being read when the store is interrupted end as though these were all.
+    if (!leftBefore) throwIfCancelled(this.#left);
     await keep(await this.#detect.advance(range.to));
   }
 }

@@ -5,6 +5,7 @@ import type { JobState, SessionState } from '../../../src-core/contract/session.
 import { Session } from '../../../src-core/engine/session.ts';
 import { startWorker } from '../../../src-main/worker/start.ts';
 import { mortalThreads, type MortalThreads } from '../../support/mortal-threads.ts';
+import { logLines } from '../../support/log-lines.ts';
 import { tamper } from '../../support/open-case.ts';
 import { readLines } from '../../support/results.ts';
 import { useFolder } from '../../support/use-folder.ts';
@@ -146,6 +147,52 @@ describe('a session that follows a file', { timeout: 60_000 }, () => {
     await stopped(job);
     expect(await session.ledger()).toMatchObject([{ name: 'app.log', events: 26, complete: true }, { name: 'app.log (2)', events: 1, complete: false }]);
     await verified();
+  });
+
+  it.each(['is stopped', 'is waited for'] as const)('catches up no further when it %s, and does so later', async (how) => {
+    await session.dispose();
+    let sent: number | undefined;
+    let [third, asked]: [() => void, Promise<unknown>] = [() => undefined, Promise.resolve()];
+    const start: MortalThreads['start'] = (name) => {
+      const thread = threads.start(name);
+      if (name !== 'detect' || sent === undefined) return thread;
+      const { channel } = thread;
+      return { ...thread, channel: { ...channel, send: (message, transfer) => {
+        channel.send(message, transfer);
+        if (++sent! === 3) third();
+      } } };
+    };
+    session = new Session(start, { program: 'spoor test', userFolder: folder('user') });
+    writeFileSync(folder('app.log'), logLines(300_000) + logLines(1).replace('T12', 'T13'));
+    await done(session, await session.load({ inputs: [folder('app.log')], case: folder('case.spoor'), ...plain }));
+    const loaded = await alerts();
+    expect(loaded.length).toBeGreaterThan(10);
+    sent = 0;
+    let job = 0;
+    third = () => void (asked = how === 'is stopped' ? session.cancelJob({ id: job }) : session.verify());
+    job = await session.follow({ path: folder('app.log'), ...plain });
+    if (how === 'is stopped') expect(await ended(session, job)).toMatchObject({ state: 'stopped', live: { watermark: undefined } });
+    else await when(job, ({ phase }, { jobs }) => phase === 'wait' && jobs.some(({ kind }) => kind === 'verify'));
+    expect(sent).toBeLessThan(6);
+    if (how === 'is waited for') await done(session, await asked as number);
+    else job = await session.follow({ path: folder('app.log'), ...plain });
+    await when(job, ({ live }) => live?.watermark === Date.UTC(2026, 0, 1, 13, 0, -10) * 1000);
+    expect(sent).toBeGreaterThan(12);
+    expect(await alerts()).toEqual(loaded);
+    await stopped(job);
+    await verified();
+  });
+
+  it('tells at once of events that stand ahead of the clock', async () => {
+    writeFileSync(folder('app.log'), line(0, 'a') + line(0, 'a').replace('2026', '2226'));
+    const job = await session.follow({ path: folder('app.log'), case: folder('case.spoor'), ...plain });
+    const said = async (): Promise<readonly string[]> => (await session.output({ after: 0 })).map(({ text }) => text).filter((text) => text.includes('ahead of this machine\'s clock'));
+    await when(job, ({ live }) => live?.events === 2);
+    expect(await said()).toEqual([expect.stringMatching(/^1 event stands .* rules see it once .*\(a clock offset mends it\)/)]);
+    appendFileSync(folder('app.log'), line(1, 'a').replace('2026', '2226'));
+    await when(job, ({ live }) => live?.events === 3);
+    expect((await said()).length).toBe(1);
+    await stopped(job);
   });
 
   it('is told at the next opening where its host was killed', async () => {
