@@ -70,18 +70,21 @@ async function eventTraces(source: EventSource, sql: TraceSql, context: Analysis
 
 /** Events that are read at once, about: a row a trace, so that neither the store nor this thread is busy for long. */
 const sliceEvents = 500_000;
-/** Traces that are taken, all in all. */
+/** Traces that are taken, all in all, and their events, which have to have room in memory. */
 const mostTraces = 1_000_000;
+const mostEvents = 20_000_000;
 
 /** Traces of the open case's events in a range of time, cut at pauses of `gap` microseconds, in the order of their keys. `onRead`: so many of so many parts. Errors: `bad_argument`. */
 export async function caseTraces(store: Remote<StoreService>, sql: TraceSql, { gap, range = {} }: { readonly gap: number | undefined; readonly range?: Pick<Filter, 'from' | 'to'> }, { signal, onProgress: onRead }: JobOptions<{ readonly done: number; readonly total: number }>): Promise<readonly NamedTrace[]> {
   const parts = sql(await store.schema());
-  const events = (await store.sources()).reduce((sum, source) => sum + source.events, 0);
-  const total = Math.max(1, Math.ceil(events / sliceEvents));
+  const where = `_time is not null and ${filterSql({ query: '', ...range }, parts.where)}`;
+  const { rows: [[events] = [0]] } = await store.query(`select count(*) from events where ${where} and (${parts.key}) is not null and (${parts.event}) is not null`, { signal });
+  if (Number(events) > mostEvents) throw new SpoorError('bad_argument', `Traces of ${Number(events).toLocaleString('en')} events have no room in memory; take at most ${mostEvents.toLocaleString('en')}: give fewer inputs, narrow the time, or name fewer events by a query.`);
+  const total = Math.max(1, Math.ceil(Number(events) / sliceEvents));
   const traces: NamedTrace[] = [];
   for (let slice = 0; slice < total; slice++) {
     onRead?.({ done: slice, total });
-    const { rows, truncated } = await store.query(traceQuery(parts, gap, filterSql({ query: '', ...range }, parts.where), `hash(k) % ${total} = ${slice}`), { signal });
+    const { rows, truncated } = await store.query(traceQuery(parts, gap, where, `hash(k) % ${total} = ${slice}`), { signal });
     if (truncated || traces.length + rows.length > mostTraces) throw new SpoorError('bad_argument', `There are more than ${mostTraces.toLocaleString('en')} traces; take fewer events, or fields that make fewer keys.`);
     for (const [name, trace, first] of rows) traces.push({ name: name as string, trace: trace as string[], first: Number(first) });
   }
@@ -93,7 +96,7 @@ export async function caseTraces(store: Remote<StoreService>, sql: TraceSql, { g
 function traceQuery({ key, event }: ReturnType<TraceSql>, gap: number | undefined, where: string, slice: string): string {
   const cut = gap === undefined ? '0' : `sum(case when t - before >= to_microseconds(${gap}) then 1 else 0 end) over (partition by k order by t, s, q)`;
   return `
-    with named as (select ${key} as k, ${event} as e, _time as t, _source as s, _seq as q from events where _time is not null and ${where}),
+    with named as (select ${key} as k, ${event} as e, _time as t, _source as s, _seq as q from events where ${where}),
     spaced as (select *, lag(t) over (partition by k order by t, s, q) as before, row_number() over (partition by k order by t, s, q) - 1 as n from named where k is not null and e is not null and ${slice}),
     parted as (select *, ${cut} as part from spaced)
     select k, list(e order by t, s, q), min(n) from parted group by k, part order by k, part`;
