@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { throwIfCancelled } from '../base/cancel.ts';
+import { throwIfCancelled, unlessCancelled } from '../base/cancel.ts';
 import { SpoorError, messageOf } from '../base/errors.ts';
 import type { AnalyzeProgress } from '../contract/analysis.ts';
 import type { ConformRequest, ConformSummary, LearnRequest, LearnSummary } from '../contract/learning.ts';
@@ -79,13 +79,9 @@ type Learning = Remote<LearnService>;
 async function inThread<T>(start: StartThread, { signal, onProgress }: Job, unit: 'machines' | 'traces', work: (thread: Learning, told: Parameters<Learning['hold']>[2]) => Promise<T>): Promise<T> {
   throwIfCancelled(signal);
   const thread = startService(start, 'learn');
-  const { promise: stopped, reject } = Promise.withResolvers<never>();
-  const stop = (): void => reject(new SpoorError('aborted', 'Stopped on request.'));
-  signal?.addEventListener('abort', stop);
   try {
-    return await Promise.race([work(thread.remote, { onProgress: (progress) => onProgress?.({ phase: 'learn', unit, ...progress }) }), stopped]);
+    return await unlessCancelled(work(thread.remote, { onProgress: (progress) => onProgress?.({ phase: 'learn', unit, ...progress }) }), signal);
   } finally {
-    signal?.removeEventListener('abort', stop);
     await thread.dispose();
   }
 }
