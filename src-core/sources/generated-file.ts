@@ -9,10 +9,11 @@ import type { Committed, Stream } from './stream.ts';
 /** Milliseconds between two pieces: who reads until nothing is there comes to an end. */
 const interval = 50;
 
-/** A new file that a generator writes, the ground truth beside it. It is written as it is read, so that a slow reader slows the generator down. */
+/** A new file that a generator writes, the ground truth beside it. It is made when it is first opened, and written as it is read, so that a slow reader slows the generator down. */
 export class GeneratedFile {
   readonly path: string;
   readonly records: PacedRecords;
+  #made = false;
   #over = false;
   #written = -Infinity;
 
@@ -21,14 +22,12 @@ export class GeneratedFile {
     this.records = records;
   }
 
-  /** `NAME-1.ndjson` in the folder, or the next number that is free. Errors: `bad_argument`. */
-  static async create(folder: string, name: string, records: PacedRecords): Promise<GeneratedFile> {
-    for (let n = 1; ; n++) {
-      const path = join(folder, `${name}-${n}.ndjson`);
-      if (existsSync(path) || existsSync(truthOf(path))) continue;
-      await writing('bad_argument', path, () => writeFile(path, '', { flag: 'wx' }));
-      return new GeneratedFile(path, records);
-    }
+  /** `NAME-1.ndjson` in the folder, or the next number that is free. */
+  static in(folder: string, name: string, records: PacedRecords): GeneratedFile {
+    const path = (n: number): string => join(folder, `${name}-${n}.ndjson`);
+    let n = 1;
+    while (existsSync(path(n)) || existsSync(truthOf(path(n)))) n++;
+    return new GeneratedFile(path(n), records);
   }
 
   get state(): { readonly speed: number; readonly paused: boolean; readonly injected: number; readonly file: string } {
@@ -36,8 +35,10 @@ export class GeneratedFile {
     return { speed, paused, injected, file: this.path };
   }
 
-  /** `undefined` where it is not what was read of it before. */
+  /** `undefined` where it is not what was read of it before. Errors: `bad_argument` where it cannot be made. */
   async open(committed: Committed): Promise<Stream | undefined> {
+    if (!this.#made) await writing('bad_argument', this.path, () => writeFile(this.path, '', { flag: 'wx' }));
+    this.#made = true;
     const followed = await FollowedFile.open(this.path, committed);
     if (followed === undefined) return undefined;
     const next = async (): Promise<Uint8Array | undefined> => {

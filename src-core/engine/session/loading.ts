@@ -34,7 +34,7 @@ export class Loading {
   }
 
   /** Says what is wrong before anything is opened or read: into which case, and how to begin once it is open. */
-  async prepare(request: LoadRequest): Promise<Prepared & { start(): number }> {
+  async prepare(request: LoadRequest): Promise<Prepared> {
     if (request.inputs.includes('-')) throw new SpoorError('bad_argument', 'Standard input belongs to the command line: spoor analyze -.');
     const given = findInputs(request.inputs);
     const path = request.case === undefined ? this.#parts.case.path ?? (await this.#suggestion(request.inputs, given)) : resolve(request.case);

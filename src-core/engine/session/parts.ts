@@ -15,5 +15,5 @@ export interface Parts {
 /** Work on a case: into which, and how to begin once that is open; gives the job. */
 export interface Prepared {
   readonly path: string;
-  start(): number | Promise<number>;
+  start(): number;
 }

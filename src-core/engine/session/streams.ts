@@ -60,10 +60,10 @@ export class Streams {
   }
 
   /** Events go on behind those that the case holds, which no stream's rules would look at otherwise. */
-  async #generate(request: GenerateRequest, folder: string): Promise<number> {
+  #generate(request: GenerateRequest, folder: string): number {
     const last = this.#parts.case.counts?.last;
     const records = new PacedRecords(createGenerator(request.generator, optionsOf(request, last)), request.speed);
-    const file = await GeneratedFile.create(folder, request.generator, records);
+    const file = GeneratedFile.in(folder, request.generator, records);
     const origin = { name: basename(file.path), path: file.path, renewed: false, open: file.open.bind(file) };
     return this.#start(`Generate ${request.generator}`, origin, { ...request, format: 'ndjson', timeZone: 'UTC', clockOffset: 0 }, file);
   }

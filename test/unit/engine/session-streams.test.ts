@@ -230,6 +230,16 @@ describe('a session that generates', { timeout: 60_000 }, () => {
     await expectAsLoaded(file, live!.watermark!);
   });
 
+  it('makes no file where it is stopped before its turn', async () => {
+    writeFileSync(folder('app.log'), logLines(50_000));
+    const load = await session.load({ inputs: [folder('app.log')], case: folder('case.spoor'), ...plain });
+    const job = await session.generate(network);
+    expect(jobOf(await stateOf(session), job)).toMatchObject({ phase: 'wait', live: { generator: { file: folder('network-1.ndjson') } } });
+    await stopped(job);
+    await done(session, load);
+    expect(existsSync(folder('network-1.ndjson'))).toBe(false);
+  });
+
   it('pauses, goes on faster, and what is put in is found', async () => {
     const job = await session.generate({ ...network, case: folder('case.spoor') });
     await when(job, ({ live }) => live!.events > 0);
