@@ -19,7 +19,7 @@ import { exportedSql, exportTo, type ResultSet } from './export.ts';
 import { exportAnswer } from './questions/export-answer.ts';
 import type { Detected, PlannedRule, ResultCounts } from './finding.ts';
 import { Ingest, type SourceEnd, type WaitForMessage } from './ingest.ts';
-import { countLate, forgetStreamTime, LateEvents, type StreamOrder, type StreamTime } from './late.ts';
+import { countLate, LateEvents, type StreamOrder, type StreamTime } from './late.ts';
 import { migrate } from './migrations.ts';
 import { readRecord } from './raw.ts';
 import { reportRows, type ReportRequest, type ReportRows } from './report-rows.ts';
@@ -97,6 +97,7 @@ export class Case extends Questions implements StoreService {
     this.#pool = this.#questions = undefined;
     await this.endDetection();
     this.#following = undefined;
+    await this.#ingest?.dispose();
     this.#ingest = this.#feed = this.#late = undefined;
     this.#rules = [];
     this.#side?.closeSync();
@@ -133,11 +134,9 @@ export class Case extends Questions implements StoreService {
   }
 
   async startIntake(taken: Int32Array, order?: StreamOrder): Promise<void> {
-    // One thread fills tables; of two the other would spin.
-    await this.#connection.run('set threads = 1');
+    await this.#ingest?.dispose();
     const sources = await readSources(this.#connection);
-    if (order === undefined) await forgetStreamTime(this.#connection);
-    this.#late = order === undefined ? undefined : await LateEvents.open(this.#connection, sources, order);
+    this.#late = await LateEvents.open(this.#connection, sources, order);
     this.#ingest = new Ingest(this.#connection, await EventTable.open(this.#connection, this.#fed), sources, this.#wait, taken, this.#late);
   }
 
@@ -154,7 +153,7 @@ export class Case extends Questions implements StoreService {
   }
 
   async flush(): Promise<void> {
-    await this.#guard(() => this.#intake.flush()).finally(() => this.#connection.run('set threads = 2'));
+    await this.#guard(() => this.#intake.flush());
   }
 
   startRun(run: RunRow): Promise<number> {
@@ -204,9 +203,7 @@ export class Case extends Questions implements StoreService {
     this.#side ??= await this.#instance!.connect();
     this.#following = new Following(this.#connection, this.#side, rules, outOfOrderness);
     this.#rules = rules;
-    const until = await this.#guard(() => this.#following!.begin());
-    this.asking.alertsChanged();
-    return until;
+    return this.#guard(() => this.#following!.begin());
   }
 
   async followTo(range: TimeRange): Promise<void> {
@@ -214,9 +211,10 @@ export class Case extends Questions implements StoreService {
   }
 
   async keepFollowed(): Promise<ResultCounts['evicted']> {
-    await this.#guard(() => this.#following!.keep(this.#running));
+    const anew = await this.#guard(() => this.#following!.keep(this.#running));
     const { evicted } = this.#running;
     await this.endDetection();
+    if (anew) this.asking.resultsCleared();
     this.asking.alertsChanged();
     return evicted;
   }

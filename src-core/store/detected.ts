@@ -3,8 +3,13 @@ import { quoteText } from '../query/sql-quote.ts';
 import type { TimeRange } from '../model/time.ts';
 import type { Scope } from './scan.ts';
 
-/** `detected`: of a log that was looked at as a whole; `detected_until`: of a stream, up to when. */
-const keys = `('detected', 'detected_until')`;
+/** `detected`: of a log that was looked at as a whole; `detected_until`: of a stream, up to when; `detected_stale`: there are events before it that were not looked at. */
+const keys = `('detected', 'detected_until', 'detected_stale')`;
+
+/** A stream's results are no longer those of all events before their end. Within the caller's transaction. */
+export async function markStale(connection: DuckDBConnection): Promise<void> {
+  await connection.run(`insert or replace into case_info values ('detected_stale', 'true')`);
+}
 
 /** Keeps which events the results that are kept come from: those that are there, in a range. Within the caller's transaction. */
 export async function writeDetected(connection: DuckDBConnection, { from, to }: TimeRange): Promise<void> {
