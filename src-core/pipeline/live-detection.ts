@@ -49,9 +49,22 @@ export class LiveDetection {
     this.#until = watermark;
   }
 
+  /** The stream is over: nothing will come before or behind what is there, so the rules see all of it. */
+  async end(): Promise<void> {
+    await this.#store.followTo({ from: this.#until, to: Infinity });
+    await this.#see((found) => this.#store.addFound(found));
+    await this.#store.addFound(await this.#detect.end());
+    this.evicted = await this.#store.keepFollowed();
+    this.#until = (await this.#store.streamTime()).highest;
+  }
+
   async #run(range: TimeRange, keep: (found: Detected) => Promise<void>): Promise<void> {
     await this.#store.followTo(range);
-    for (let batch = await this.#store.nextEvents(); batch !== undefined; batch = await this.#store.nextEvents()) await keep(await this.#detect.process(batch));
+    await this.#see(keep);
     await keep(await this.#detect.advance(range.to));
+  }
+
+  async #see(keep: (found: Detected) => Promise<void>): Promise<void> {
+    for (let batch = await this.#store.nextEvents(); batch !== undefined; batch = await this.#store.nextEvents()) await keep(await this.#detect.process(batch));
   }
 }

@@ -10,6 +10,7 @@ import { readInfo, writeInfo, type CaseInfo } from './case-info.ts';
 import type { Check } from './check.ts';
 import { logNotices, sizeOf, takeInLog } from './case-file.ts';
 import { compareAlerts, type AlertChange } from './compare.ts';
+import { countWaiting } from './detected.ts';
 import { Detection } from './detection.ts';
 import { Following } from './following.ts';
 import { openDuck, storeError } from './duck.ts';
@@ -30,7 +31,7 @@ import { Asking } from './questions/asking.ts';
 import { EventPages } from './questions/event-page.ts';
 import { Pool } from './questions/pool.ts';
 import { Questions } from './questions/questions.ts';
-import type { Opened, OpenMode, StoreService, TableKind } from './service.ts';
+import type { Opened, OpenMode, StoreService, StreamCounts, TableKind } from './service.ts';
 import { readSources, type NewSource, type Source } from './sources.ts';
 import { Spool } from './spool.ts';
 import { runQuery, type QueryResult } from './sql.ts';
@@ -190,12 +191,12 @@ export class Case extends Questions implements StoreService {
     this.asking.alertsChanged();
   }
 
-  async resultCounts(): Promise<Pick<ResultCounts, 'alerts' | 'windows'> & { readonly late: number }> {
-    return this.#guard(async () => ({ ...await countResults(this.#connection, this.#rules, ''), late: await this.lateEvents() }));
+  async resultCounts(): Promise<Pick<ResultCounts, 'alerts' | 'windows'> & StreamCounts> {
+    return this.#guard(async () => ({ ...await countResults(this.#connection, this.#rules, ''), ...await this.streamCounts() }));
   }
 
-  lateEvents(): Promise<number> {
-    return this.asking.within(undefined, (reader) => countLate(reader.connection));
+  streamCounts(): Promise<StreamCounts> {
+    return this.asking.within(undefined, async ({ connection }) => ({ late: await countLate(connection), waiting: await countWaiting(connection) }));
   }
 
   async follow(rules: readonly PlannedRule[], outOfOrderness: number): Promise<number> {

@@ -30,3 +30,10 @@ export async function detectedScope(connection: DuckDBConnection): Promise<Scope
   const { from, to, rows } = JSON.parse(found.get('detected') ?? '{}') as { readonly from?: number | null; readonly to?: number | null; readonly rows?: number };
   return { from: from ?? -Infinity, to: to ?? Infinity, ...(rows === undefined ? {} : { rows }) };
 }
+
+/** Events that a stream's rules have not seen yet, since others that come may lie before them. */
+export async function countWaiting(connection: DuckDBConnection): Promise<number> {
+  const { to, punctual } = await detectedScope(connection);
+  if (punctual !== true || !Number.isFinite(to)) return 0;
+  return Number((await connection.runAndReadAll(`select count(*) from events where _time >= make_timestamp(${to})`)).getRows()[0]![0]);
+}

@@ -37,11 +37,11 @@ export class Following {
     return until ?? -Infinity;
   }
 
-  /** The results that are there are of use unless they are those of a log that was looked at as a whole, of other rules, of a narrower bound, or not of all events. */
+  /** The results that are there are of use unless they are those of a log that was looked at as a whole, of other rules, of a narrower bound, of a stream that is over, or not of all events. */
   async #known(): Promise<number | undefined> {
     const rows = (await this.#connection.runAndReadAll(`select key, value from case_info where key in ('detected_until', 'detected_stale', 'out_of_orderness')`)).getRows();
     const { detected_until: until, detected_stale: stale, out_of_orderness: bound = this.#outOfOrderness } = Object.fromEntries(rows.map(([key, value]) => [String(key), Number(value)]));
-    return stale === undefined && this.#outOfOrderness <= bound && await hasRules(this.#connection, this.#rules) ? until : undefined;
+    return stale === undefined && this.#outOfOrderness <= bound && until !== Infinity && await hasRules(this.#connection, this.#rules) ? until : undefined;
   }
 
   /** What this bound takes in is late no longer, so the results that are still there are of no use to any other either. */
