@@ -1,29 +1,33 @@
+import { SpoorError } from '../base/errors.ts';
 import { LiveDetection } from '../pipeline/live-detection.ts';
 import { startService, type Served } from '../pipeline/threads.ts';
 import type { DetectService } from '../pipeline/detect.ts';
-import type { AnalysisContext } from './analyze.ts';
+import { interruptOn, type AnalysisContext } from './analyze.ts';
 import type { ChosenRules } from './rule-files.ts';
-import type { TailPlan } from './tail-plan.ts';
+import { isLeft, type TailPlan, type TailTurn } from './tail-plan.ts';
 
 /** The rules of a stream. They are chosen again when its events have a further field, since of the built-in sets those run whose fields are there. */
 export class LiveRules {
   readonly #store: AnalysisContext['store'];
   readonly #plan: Pick<TailPlan, 'choose' | 'outOfOrderness'>;
+  readonly #turn: TailTurn;
   readonly #detector: Served<DetectService>;
   #live: LiveDetection | undefined;
-  /** How many fields there were, and which rules run since. */
-  #fields = -1;
+  /** What was chosen last, for how many fields, and which rules run since. */
+  #chosen: ChosenRules | undefined;
+  #fields = 0;
   #names = '';
 
-  constructor({ store, start }: Pick<AnalysisContext, 'store' | 'start'>, plan: Pick<TailPlan, 'choose' | 'outOfOrderness'>) {
+  constructor({ store, start }: Pick<AnalysisContext, 'store' | 'start'>, plan: Pick<TailPlan, 'choose' | 'outOfOrderness'>, turn: TailTurn) {
     this.#store = store;
     this.#plan = plan;
+    this.#turn = turn;
     this.#detector = startService(start, 'detect');
   }
 
   /** How far an event may stand behind a later one, microseconds. */
   async outOfOrderness(): Promise<number> {
-    return this.#plan.outOfOrderness ?? (await this.#plan.choose()).outOfOrderness;
+    return this.#plan.outOfOrderness ?? (await this.#choose()).outOfOrderness;
   }
 
   /** Up to when the rules have seen all, microseconds. */
@@ -36,12 +40,19 @@ export class LiveRules {
     return this.#live?.evicted ?? {};
   }
 
-  /** Has them look at what was stored since, as far as the watermark lets it pass. */
-  async advance(): Promise<void> {
-    const fields = (await this.#store.schema()).length;
-    if (fields !== this.#fields) await this.#begin(await this.#plan.choose());
-    this.#fields = fields;
-    await this.#live!.advance();
+  /** Has them look at what was stored since, as far as the watermark lets it pass, or, where the stream is over, at all. Whether they came so far; where the turn is left meanwhile, the next one has them look again. */
+  async advance(isOver: boolean): Promise<boolean> {
+    const stop = interruptOn(this.#turn.signal, this.#store);
+    try {
+      await this.#begin(await this.#choose());
+      await this.#live!.advance(isOver);
+      return true;
+    } catch (error) {
+      if (error instanceof SpoorError && error.code === 'aborted' && isLeft(this.#turn)) return false;
+      throw error;
+    } finally {
+      stop();
+    }
   }
 
   async dispose(): Promise<void> {
@@ -49,9 +60,21 @@ export class LiveRules {
     await this.#store.endFollowing().catch(() => undefined);
   }
 
+  async #choose(): Promise<ChosenRules> {
+    const fields = (await this.#store.schema()).length;
+    if (this.#chosen === undefined || fields !== this.#fields) this.#chosen = await this.#plan.choose();
+    this.#fields = fields;
+    return this.#chosen;
+  }
+
   async #begin({ rules, outOfOrderness }: ChosenRules): Promise<void> {
     const names = JSON.stringify(rules.map(({ rule, version }) => [rule.id, version]));
-    if (this.#live === undefined || names !== this.#names) this.#live = await LiveDetection.begin(this.#store, this.#detector.remote, rules, this.#plan.outOfOrderness ?? outOfOrderness);
+    if (this.#live !== undefined && names === this.#names) return;
+    this.#live = await LiveDetection.begin(this.#store, this.#detector.remote, rules, this.#plan.outOfOrderness ?? outOfOrderness, () => this.#heed());
     this.#names = names;
+  }
+
+  #heed(): void {
+    if (isLeft(this.#turn)) throw new SpoorError('aborted', 'Left while the rules catch up.');
   }
 }

@@ -21,3 +21,6 @@ export interface TailTurn extends JobOptions<AnalyzeProgress> {
   /** Whether others wait for the case. */
   readonly wanted?: () => boolean;
 }
+
+/** Whether others wait, or it is stopped. */
+export const isLeft = ({ wanted, signal }: TailTurn): boolean => wanted?.() === true || signal?.aborted === true;

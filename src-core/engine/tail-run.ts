@@ -8,7 +8,7 @@ import type { Source } from '../store/sources.ts';
 import { evictionNotices, type AnalysisContext } from './analyze.ts';
 import { LiveRules } from './live-rules.ts';
 import { Pulse } from './pulse.ts';
-import type { TailPlan, TailTurn } from './tail-plan.ts';
+import { isLeft, type TailPlan, type TailTurn } from './tail-plan.ts';
 
 /** Content that is taken in between two commits, at most. */
 const mostBytes = 32 * 2 ** 20;
@@ -16,6 +16,9 @@ const mostBytes = 32 * 2 ** 20;
 const stepBytes = 2 ** 22;
 /** Milliseconds between two looks at a stream that has nothing. */
 const nap = 100;
+
+/** How a stream is over: it ended, it is left to others or stopped, or nothing came for long enough. */
+type Over = 'ended' | 'left' | 'idle';
 
 /** One tail: takes in what comes, and has the rules look at it at every commit. */
 export class TailRun {
@@ -27,19 +30,20 @@ export class TailRun {
   readonly #pulse: Pulse;
   /** When something came last. */
   #heard = performance.now();
-  #told = false;
-  #gaveWay = false;
+  /** What is told once was told. */
+  #awaited = false;
+  #ahead = false;
 
   constructor(plan: TailPlan, context: Pick<AnalysisContext, 'store' | 'start'>, turn: TailTurn, known: Source[]) {
     this.#plan = plan;
     this.#context = context;
     this.#turn = turn;
     this.#known = known;
-    this.#rules = new LiveRules(context, plan);
+    this.#rules = new LiveRules(context, plan, turn);
     this.#pulse = new Pulse(context.store, this.#rules, turn, known);
   }
 
-  /** Whether it gave way to others; else the stream ended, was idle for long enough, or the signal came. */
+  /** Whether it gave way to others; else it ended, or the signal came. */
   async run(): Promise<boolean> {
     const { store, start } = this.#context;
     const { options, workers } = this.#plan;
@@ -47,38 +51,44 @@ export class TailRun {
     try {
       const intake = await Intake.open(store, { outOfOrderness: await this.#rules.outOfOrderness(), live: this.#plan.origin.renewed });
       // What was stored before a kill may not have been looked at.
-      await this.#rules.advance();
-      await this.#pulse.committed();
-      while (await this.#follow({ store, known: this.#known, intake, pool, options })) await pause(nap);
-      [...evictionNotices(this.#rules.evicted), ...aheadNotices((await store.streamTime()).ahead)].forEach((text) => this.#turn.onProgress?.({ phase: 'notice', text }));
-      return this.#gaveWay;
+      let over: Over | undefined = await this.#look();
+      while (over === undefined) {
+        over = await this.#follow({ store, known: this.#known, intake, pool, options });
+        if (over === undefined) await pause(nap);
+      }
+      if (over === 'ended') over = await this.#look(true) ?? over;
+      evictionNotices(this.#rules.evicted).forEach((text) => this.#notice(text));
+      return over === 'left' && this.#turn.signal?.aborted !== true;
     } finally {
+      // Where it failed, what the store has taken in is committed, and told.
+      await store.flush().then(() => this.#pulse.committed()).catch(() => undefined);
       await pool.dispose();
       await this.#rules.dispose();
     }
   }
 
-  /** One stream to its end; whether another may follow. */
-  async #follow(context: TailContext): Promise<boolean> {
+  /** One stream to its end; `undefined` where another may follow. */
+  async #follow(context: TailContext): Promise<Over | undefined> {
     const { origin } = this.#plan;
     const own = this.#known.filter(({ path }) => path === origin.path);
-    if (!origin.renewed && own.some(({ complete }) => complete)) return false;
+    if (!origin.renewed && own.some(({ complete }) => complete)) return 'ended';
     const { source, stream } = await this.#open(own.findLast(({ complete }) => !complete) ?? own.at(-1));
-    if (stream === undefined) return this.#isAwaited();
+    if (stream === undefined) return this.#await();
     const tail = new Tail(origin, stream, source, context);
     try {
-      return await this.#read(tail) && origin.renewed && !this.#isLeft();
+      const over = await this.#read(tail);
+      return over === 'ended' && origin.renewed ? this.#over() : over;
     } finally {
       await tail.dispose();
     }
   }
 
   /** Of a file that is not there yet. */
-  #isAwaited(): boolean {
-    if (!this.#told) this.#turn.onProgress?.({ phase: 'notice', text: `${this.#plan.origin.path} is not there yet; waiting for it.` });
-    this.#told = true;
+  #await(): Over | undefined {
+    if (!this.#awaited) this.#notice(`${this.#plan.origin.path} is not there yet; waiting for it.`);
+    this.#awaited = true;
     this.#pulse.beat();
-    return !this.#isOver();
+    return this.#over();
   }
 
   /** Goes on with the source; where it was read to its end and is not what grows there, with another. */
@@ -90,48 +100,53 @@ export class TailRun {
     throw new SpoorError('source_changed', `${origin.path} is not what it was when the case read its first ${last.position} bytes, and no file beside it is. Put it back, or start a new case.`, { path: origin.path });
   }
 
-  /** Whether it came to the stream's end. */
-  async #read(tail: Tail): Promise<boolean> {
+  async #read(tail: Tail): Promise<Over> {
     this.#heard = performance.now();
     let [committed, taken] = [performance.now(), 0];
     for (;;) {
       const bytes = await tail.read(stepBytes);
       taken += bytes;
       if (bytes > 0) this.#heard = performance.now();
-      const ended = bytes === 0 && await tail.end();
-      const over = ended || this.#isOver();
-      if (over || taken >= mostBytes || (taken > 0 && (performance.now() - committed) * 1000 >= this.#plan.commitEvery)) {
-        await this.#commit(tail);
+      let over: Over | undefined = bytes === 0 && await tail.end() ? 'ended' : this.#over();
+      if (over !== undefined || taken >= mostBytes || (taken > 0 && (performance.now() - committed) * 1000 >= this.#plan.commitEvery)) {
+        over = await this.#commit(tail) ?? over;
         [committed, taken] = [performance.now(), 0];
       }
-      if (ended) this.#known.splice(0, Infinity, ...await this.#context.store.sources());
-      if (over) return ended;
+      if (over === 'ended') this.#known.splice(0, Infinity, ...await this.#context.store.sources());
+      if (over !== undefined) return over;
       this.#pulse.beat();
       if (bytes === 0) await pause(nap);
     }
   }
 
-  async #commit(tail: Tail): Promise<void> {
+  async #commit(tail: Tail): Promise<'left' | undefined> {
+    const { store } = this.#context;
     await tail.drained();
-    await this.#context.store.flush();
-    await this.#rules.advance();
+    await store.flush();
+    const { ahead } = await store.streamTime();
+    if (ahead > 0 && !this.#ahead) this.#notice(aheadNotice(ahead));
+    this.#ahead ||= ahead > 0;
+    return this.#look();
+  }
+
+  /** Has the rules look, unless it is left meanwhile. */
+  async #look(isOver = false): Promise<'left' | undefined> {
+    const looked = await this.#rules.advance(isOver);
     await this.#pulse.committed();
+    return looked ? undefined : 'left';
   }
 
-  /** It is left, or nothing came for long enough. */
-  #isOver(): boolean {
-    return this.#isLeft() || (performance.now() - this.#heard) * 1000 >= (this.#plan.untilIdle ?? Infinity);
+  #over(): Exclude<Over, 'ended'> | undefined {
+    if (isLeft(this.#turn)) return 'left';
+    return (performance.now() - this.#heard) * 1000 >= (this.#plan.untilIdle ?? Infinity) ? 'idle' : undefined;
   }
 
-  /** Others wait, or it is stopped. */
-  #isLeft(): boolean {
-    this.#gaveWay = this.#turn.wanted?.() === true;
-    return this.#gaveWay || this.#turn.signal?.aborted === true;
+  #notice(text: string): void {
+    this.#turn.onProgress?.({ phase: 'notice', text });
   }
 }
 
-const aheadNotices = (events: number): readonly string[] => (events === 0 ? [] : [
-  `${events.toLocaleString('en')} events stand more than an hour ahead of this machine's clock: they are stored but move no watermark, so rules see them once the other events have come so far. Is a clock wrong (--clock-offset mends it)?`,
-]);
+const aheadNotice = (events: number): string =>
+  `${events === 1 ? '1 event stands' : `${events.toLocaleString('en')} events stand`} more than an hour ahead of this machine's clock: stored, but without moving the watermark, so that rules see ${events === 1 ? 'it' : 'them'} once the other events have come so far. Is a clock or a time zone wrong (a clock offset mends it)?`;
 
 const emptySha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';

@@ -13,18 +13,22 @@ export class LiveDetection {
   readonly #store: Remote<StoreService>;
   readonly #detect: Remote<DetectService>;
   readonly #outOfOrderness: number;
+  readonly #heed: () => void;
   #until = -Infinity;
+  #highest = Infinity;
   /** See `ResultCounts`. */
   evicted: ResultCounts['evicted'] = {};
 
-  private constructor(store: Remote<StoreService>, detect: Remote<DetectService>, outOfOrderness: number) {
+  private constructor(store: Remote<StoreService>, detect: Remote<DetectService>, outOfOrderness: number, heed: () => void) {
     this.#store = store;
     this.#detect = detect;
     this.#outOfOrderness = outOfOrderness;
+    this.#heed = heed;
   }
 
-  static async begin(store: Remote<StoreService>, detect: Remote<DetectService>, rules: readonly PlannedRule[], outOfOrderness: number): Promise<LiveDetection> {
-    const live = new LiveDetection(store, detect, outOfOrderness);
+  /** `heed` throws where it is to stop in the midst of catching up; then it is of no more use, and another goes on from what is kept. */
+  static async begin(store: Remote<StoreService>, detect: Remote<DetectService>, rules: readonly PlannedRule[], outOfOrderness: number, heed: () => void): Promise<LiveDetection> {
+    const live = new LiveDetection(store, detect, outOfOrderness, heed);
     await detect.start(rules.map(({ rule, plan }) => ({ rule, plan })));
     live.#until = await store.follow(rules, outOfOrderness);
     if (live.#until > -Infinity) {
@@ -36,35 +40,28 @@ export class LiveDetection {
 
   /** Up to when the rules have seen all, microseconds. */
   get until(): number {
-    return this.#until;
+    return Math.min(this.#until, this.#highest);
   }
 
-  /** Lets pass what the watermark allows; the results are the case's when this is done. */
-  async advance(): Promise<void> {
-    const { highest } = await this.#store.streamTime();
-    const watermark = highest - this.#outOfOrderness;
+  /** Lets pass what the watermark allows, or, where the stream is over, all; the results are the case's when this is done. */
+  async advance(isOver: boolean): Promise<void> {
+    this.#highest = (await this.#store.streamTime()).highest;
+    const watermark = isOver ? Infinity : this.#highest - this.#outOfOrderness;
     if (watermark <= this.#until) return;
     await this.#run({ from: this.#until, to: watermark }, (found) => this.#store.addFound(found));
     this.evicted = await this.#store.keepFollowed();
     this.#until = watermark;
   }
 
-  /** The stream is over: nothing will come before or behind what is there, so the rules see all of it. */
-  async end(): Promise<void> {
-    await this.#store.followTo({ from: this.#until, to: Infinity });
-    await this.#see((found) => this.#store.addFound(found));
-    await this.#store.addFound(await this.#detect.end());
-    this.evicted = await this.#store.keepFollowed();
-    this.#until = (await this.#store.streamTime()).highest;
-  }
-
+  /** Of little, such as what comes between two commits, all is looked at in any case. */
   async #run(range: TimeRange, keep: (found: Detected) => Promise<void>): Promise<void> {
     await this.#store.followTo(range);
-    await this.#see(keep);
-    await keep(await this.#detect.advance(range.to));
-  }
-
-  async #see(keep: (found: Detected) => Promise<void>): Promise<void> {
-    for (let batch = await this.#store.nextEvents(); batch !== undefined; batch = await this.#store.nextEvents()) await keep(await this.#detect.process(batch));
+    let batch = await this.#store.nextEvents();
+    while (batch !== undefined) {
+      await keep(await this.#detect.process(batch));
+      batch = await this.#store.nextEvents();
+      if (batch !== undefined) this.#heed();
+    }
+    await keep(await (range.to === Infinity ? this.#detect.end() : this.#detect.advance(range.to)));
   }
 }

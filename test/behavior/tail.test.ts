@@ -253,7 +253,7 @@ test('an event far ahead of the clock makes no other one late, also after a kill
   };
   const windows = (): Promise<unknown> => rows('case.spoor', 'select second(window_start)::integer as s, "values" as v from windows order by 1', cwd);
   const { stderr } = await more('2020-01-01T00:00:01Z', '2221-01-01T00:00:00Z', '2020-01-01T00:00:02Z', '2020-01-01T00:00:16Z');
-  expect(stderr).toContain("1 events stand more than an hour ahead of this machine's clock");
+  expect(stderr).toContain("1 event stands more than an hour ahead of this machine's clock");
   expect(await windows()).toEqual([{ s: 0, v: '{"count":2}' }]);
   expect((await more('2020-01-01T00:00:14Z', '2020-01-01T00:00:26Z')).stdout).not.toContain('came later');
   expect(await windows()).toEqual([{ s: 0, v: '{"count":2}' }, { s: 10, v: '{"count":2}' }]);

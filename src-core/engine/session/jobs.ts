@@ -23,6 +23,8 @@ export interface JobRequest<Result> {
   readonly title: string;
   /** What a load reads, so that it can be gone on with where it fails. */
   readonly inputs?: readonly string[];
+  /** How much it has committed, where it would go on for ever. */
+  readonly reached?: () => number;
   run(job: RunningJob): Promise<Result>;
 }
 
@@ -112,16 +114,19 @@ export class Jobs {
     };
   }
 
-  /** What a lost thread cut off is begun once more: what was committed is not done twice. */
+  /** What a lost thread cut off is begun once more, and then as often as it came any further: what was committed is not done twice. */
   async #again(request: JobRequest<unknown>, job: RunningJob): Promise<unknown> {
-    try {
-      return await request.run(job);
-    } catch (error) {
-      if (!(error instanceof SpoorError) || error.code !== 'worker_lost') throw error;
-      await this.#recovered();
-      throwIfCancelled(job.signal);
-      this.#board.say('warning', `${request.title}: ${error.message.split('. ')[0]}. Going on.`);
-      return request.run(job);
+    for (let before = -1; ;) {
+      try {
+        return await request.run(job);
+      } catch (error) {
+        const reached = request.reached?.() ?? 0;
+        if (!(error instanceof SpoorError) || error.code !== 'worker_lost' || reached <= before) throw error;
+        before = reached;
+        await this.#recovered();
+        throwIfCancelled(job.signal);
+        this.#board.say('warning', `${request.title}: ${error.message.split('. ')[0]}. Going on.`);
+      }
     }
   }
 

@@ -60,7 +60,7 @@ export class StreamJob {
     this.#before = this.#progress.events;
     job.update({ phase: 'follow', unit: 'events' });
     const store = await open.store();
-    board.setProblems('cut off', []);
+    for (const group of ['cut off', 'waiting']) board.setProblems(group, []);
     const choose = await this.#rules.chooser(store);
     const plan = { ...this.#settings, commitEvery, untilIdle: undefined, choose: () => ((this.#chosen = true), choose()) };
     const turn = { signal: this.file === undefined ? job.signal : undefined, wanted: () => job.wanted(), onProgress: (progress: AnalyzeProgress) => this.#heard(progress, job) };

@@ -72,7 +72,7 @@ export class Streams {
     const { format, timeField, timeZone, clockOffset, outOfOrderness } = request;
     const options = { format: format as FormatName | undefined, timeField, timeZone, clockOffset };
     const stream = new StreamJob(this.#parts, this.#rules, { origin, options, workers: this.#workers, outOfOrderness, request: { uri: origin.path, ...request }, file });
-    const job = this.#parts.jobs.start({ kind: 'tail', title, run: (running) => stream.run(running) });
+    const job = this.#parts.jobs.start({ kind: 'tail', title, reached: () => stream.live.events, run: (running) => stream.run(running) });
     this.#streams.set(job, stream);
     this.#tell(job);
     void this.#parts.jobs.ended(job).then(() => this.#streams.delete(job));

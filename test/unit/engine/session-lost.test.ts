@@ -47,6 +47,57 @@ describe('a session whose threads are lost', { timeout: 60_000 }, () => {
     expect(await outcome(folder('case.spoor'))).toEqual(undisturbed);
   });
 
+  /** Decoding threads of which one is lost at every sixth block; for good, where none that comes then lives. */
+  const losing = (how: { lost: 'again and again' | 'for good' | 'never' }): MortalThreads['start'] => {
+    let sent = 0;
+    return (name) => {
+      const thread = threads.start(name);
+      if (name !== 'decode') return thread;
+      if (how.lost === 'for good' && sent >= 6) threads.kill(name);
+      const { channel } = thread;
+      const send: typeof channel.send = (message, transfer) => {
+        if (++sent % 6 === 0 && how.lost !== 'never') threads.kill(name);
+        channel.send(message, transfer);
+      };
+      return { ...thread, channel: { ...channel, send } };
+    };
+  };
+
+  it('goes on following as often as it has come any further', async () => {
+    writeFileSync(folder('large.ndjson'), logLines(100_000));
+    await session.dispose();
+    session = new Session(losing({ lost: 'again and again' }), { program: 'spoor test', userFolder: folder('user') });
+    const job = await session.follow({ path: folder('large.ndjson'), case: folder('case.spoor'), timeZone: 'UTC', clockOffset: 0 });
+    const told = await watch(session, ({ jobs }) => jobs[0]!.state !== 'running' || jobs[0]!.live!.events === 99_500);
+    expect(told.at(-1)!.jobs).toMatchObject([{ state: 'running', live: { events: 99_500 } }]);
+    expect((await session.output({ after: 0 })).filter(({ text }) => text.startsWith('Follow large.ndjson: The decode thread stopped')).length).toBeGreaterThan(1);
+    await session.cancelJob({ id: job });
+    expect(await ended(session, job)).toMatchObject({ state: 'stopped' });
+    const [source] = await session.ledger();
+    expect(source).toMatchObject({ records: 100_000, events: 99_500, rejected: 500 });
+    const check = await session.verify();
+    await done(session, check);
+    expect((await session.verified({ job: check })).filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  it('loads at once what could not be followed', async () => {
+    writeFileSync(folder('large.ndjson'), logLines(100_000));
+    const request = { inputs: [folder('large.ndjson')], timeZone: 'UTC', clockOffset: 0 };
+    await done(session, await session.load({ ...request, case: folder('undisturbed.spoor') }));
+    const undisturbed = await outcome(folder('undisturbed.spoor'));
+    await session.dispose();
+    const how: Parameters<typeof losing>[0] = { lost: 'for good' };
+    session = new Session(losing(how), { program: 'spoor test', userFolder: folder('user') });
+    const job = await session.follow({ path: folder('large.ndjson'), case: folder('case.spoor'), timeZone: 'UTC', clockOffset: 0 });
+    expect(await ended(session, job)).toMatchObject({ state: 'failed', error: { code: 'worker_lost' } });
+    const events = await session.eventCount(everything);
+    expect(events).toBeGreaterThan(0);
+    expect((await ended(session, job)).live!.events).toBe(events);
+    how.lost = 'never';
+    await done(session, await session.load(request));
+    expect(await outcome(folder('case.spoor'))).toEqual(undisturbed);
+  });
+
   it('learns anew with another thread', async () => {
     await session.dispose();
     const start: MortalThreads['start'] = (name) => {
