@@ -88,6 +88,8 @@ export interface TailSummary {
   readonly sources: readonly SourceSummary[];
   /** Events that came later than they may, which no rule has seen. */
   readonly late: number;
+  /** See `TailProgress`. */
+  readonly waiting: number;
   readonly alerts: Readonly<Record<string, number>>;
   readonly windows: Readonly<Record<string, number>>;
   readonly seconds: number;
@@ -104,6 +106,8 @@ export interface TailProgress {
   readonly watermark: number | undefined;
   /** Events that came later than they may, in the whole case. */
   readonly late: number;
+  /** The last events, which no rule has seen, since others that come may lie before them. */
+  readonly waiting: number;
 }
 
 export type AnalyzeProgress =

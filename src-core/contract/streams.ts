@@ -6,7 +6,7 @@ const settings = {
   /** The open case where not given; a new one is made where it is not there. */
   case: filePath.optional(),
   /** How far an event may stand behind a later one, microseconds; as the rules say where not given. A generator's do so. */
-  outOfOrderness: z.number().min(0).optional(),
+  outOfOrderness: z.number().int().min(0).max(86_400e6).optional(),
 };
 
 export const streamRequests = {

@@ -43,12 +43,12 @@ export class LiveRules {
     return this.#live?.evicted ?? {};
   }
 
-  /** Has them look at what was stored since, as far as the watermark lets it pass. Whether they came so far; where the turn is left meanwhile, the next one has them look again. */
-  async advance(): Promise<boolean> {
+  /** Has them look at what was stored since, as far as the watermark lets it pass, or, where the stream is over, at all. Whether they came so far; where the turn is left meanwhile, the next one has them look again. */
+  async advance(isOver: boolean): Promise<boolean> {
     const stop = interruptOn(this.#turn.signal, this.#store);
     try {
       await this.#begin(await this.#choose());
-      await this.#live!.advance();
+      await this.#live!.advance(isOver);
       return true;
     } catch (error) {
       if (error instanceof SpoorError && error.code === 'aborted' && this.#left.aborted) return false;

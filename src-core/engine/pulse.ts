@@ -18,7 +18,7 @@ export class Pulse {
   readonly #before: number;
   /** When there were how many events, the last seconds' commits and one before them. */
   #marks: { readonly at: number; readonly events: number }[] = [{ at: performance.now(), events: 0 }];
-  #progress: TailProgress = { phase: 'tail', events: 0, eventsPerSecond: 0, watermark: undefined, late: 0 };
+  #progress: TailProgress = { phase: 'tail', events: 0, eventsPerSecond: 0, watermark: undefined, late: 0, waiting: 0 };
   #told = performance.now();
 
   constructor(store: AnalysisContext['store'], rules: LiveRules, turn: TailTurn, known: readonly Source[]) {
@@ -31,7 +31,7 @@ export class Pulse {
   async committed(): Promise<void> {
     const events = eventsOf(await this.#store.sources()) - this.#before;
     this.#marks.push({ at: performance.now(), events });
-    this.#progress = { ...this.#progress, events, watermark: this.#rules.watermark, late: await this.#store.lateEvents() };
+    this.#progress = { ...this.#progress, events, watermark: this.#rules.watermark, ...await this.#store.streamCounts() };
     this.#tell();
   }
 
@@ -43,7 +43,7 @@ export class Pulse {
     this.#told = performance.now();
     while (this.#marks.length > 1 && this.#marks[1]!.at < this.#told - reach) this.#marks.shift();
     const [{ at, events }] = this.#marks as [{ readonly at: number; readonly events: number }];
-    const seconds = Math.max(interval, this.#told - Math.max(at, this.#told - reach)) / 1000;
+    const seconds = Math.max(interval, this.#told - at) / 1000;
     this.#turn.onProgress?.({ ...this.#progress, eventsPerSecond: (this.#progress.events - events) / seconds });
   }
 }

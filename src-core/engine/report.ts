@@ -47,6 +47,7 @@ async function reportData(store: Remote<StoreService>, path: string): Promise<Re
     problems: [
       ...sources.flatMap((source) => (source.problem === undefined ? [] : [`${source.name}: ${source.problem}.`])),
       ...(rows.late === 0 ? [] : [`${rows.late.toLocaleString('en')} events of a stream came later than they may, so no rule has seen them.`]),
+      ...(rows.waiting === 0 ? [] : [`The last ${rows.waiting.toLocaleString('en')} events of a stream were seen by no rule yet: others that come may lie before them.`]),
       ...rows.unread.map((input) => `${input.path} was not read: ${input.problem}.`),
     ],
   };

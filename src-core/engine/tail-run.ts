@@ -56,6 +56,7 @@ export class TailRun {
         over = await this.#follow({ store, known: this.#known, intake, pool, options });
         if (over === undefined) await pause(nap);
       }
+      if (over === 'ended') over = await this.#look(true) ?? over;
       evictionNotices(this.#rules.evicted).forEach((text) => this.#notice(text));
       return over === 'left' && this.#turn.signal?.aborted !== true;
     } finally {
@@ -129,8 +130,8 @@ export class TailRun {
   }
 
   /** Has the rules look, unless it is left meanwhile. */
-  async #look(): Promise<'left' | undefined> {
-    const looked = await this.#rules.advance();
+  async #look(isOver = false): Promise<'left' | undefined> {
+    const looked = await this.#rules.advance(isOver);
     await this.#pulse.committed();
     return looked ? undefined : 'left';
   }

@@ -16,6 +16,7 @@ export class LiveDetection {
   readonly #outOfOrderness: number;
   readonly #left: Pick<CancelSignal, 'aborted'>;
   #until = -Infinity;
+  #highest = Infinity;
   /** See `ResultCounts`. */
   evicted: ResultCounts['evicted'] = {};
 
@@ -40,13 +41,13 @@ export class LiveDetection {
 
   /** Up to when the rules have seen all, microseconds. */
   get until(): number {
-    return this.#until;
+    return Math.min(this.#until, this.#highest);
   }
 
-  /** Lets pass what the watermark allows; the results are the case's when this is done. Errors: `aborted`. */
-  async advance(): Promise<void> {
-    const { highest } = await this.#store.streamTime();
-    const watermark = highest - this.#outOfOrderness;
+  /** Lets pass what the watermark allows, or, where the stream is over, all; the results are the case's when this is done. Errors: `aborted`. */
+  async advance(isOver: boolean): Promise<void> {
+    this.#highest = (await this.#store.streamTime()).highest;
+    const watermark = isOver ? Infinity : this.#highest - this.#outOfOrderness;
     if (watermark <= this.#until) return;
     await this.#run({ from: this.#until, to: watermark }, (found) => this.#store.addFound(found));
     this.evicted = await this.#store.keepFollowed();
@@ -65,6 +66,6 @@ export class LiveDetection {
     }
     // Events that are being read when the store is interrupted end as though these were all.
     if (!leftBefore) throwIfCancelled(this.#left);
-    await keep(await this.#detect.advance(range.to));
+    await keep(await (range.to === Infinity ? this.#detect.end() : this.#detect.advance(range.to)));
   }
 }

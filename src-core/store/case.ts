@@ -10,6 +10,7 @@ import { readInfo, writeInfo, type CaseInfo } from './case-info.ts';
 import type { Check } from './check.ts';
 import { logNotices, sizeOf, takeInLog } from './case-file.ts';
 import { compareAlerts, type AlertChange } from './compare.ts';
+import { countWaiting } from './detected.ts';
 import { Detection } from './detection.ts';
 import { Following } from './following.ts';
 import { openDuck, storeError } from './duck.ts';
@@ -19,7 +20,7 @@ import { exportedSql, exportTo, type ResultSet } from './export.ts';
 import { exportAnswer } from './questions/export-answer.ts';
 import type { Detected, PlannedRule, ResultCounts } from './finding.ts';
 import { Ingest, type SourceEnd, type WaitForMessage } from './ingest.ts';
-import { countLate, forgetStreamTime, LateEvents, type StreamOrder, type StreamTime } from './late.ts';
+import { countLate, LateEvents, type StreamOrder, type StreamTime } from './late.ts';
 import { migrate } from './migrations.ts';
 import { readRecord } from './raw.ts';
 import { reportRows, type ReportRequest, type ReportRows } from './report-rows.ts';
@@ -30,7 +31,7 @@ import { Asking } from './questions/asking.ts';
 import { EventPages } from './questions/event-page.ts';
 import { Pool } from './questions/pool.ts';
 import { Questions } from './questions/questions.ts';
-import type { Opened, OpenMode, StoreService, TableKind } from './service.ts';
+import type { Opened, OpenMode, StoreService, StreamCounts, TableKind } from './service.ts';
 import { readSources, type NewSource, type Source } from './sources.ts';
 import { Spool } from './spool.ts';
 import { runQuery, type QueryResult } from './sql.ts';
@@ -97,6 +98,7 @@ export class Case extends Questions implements StoreService {
     this.#pool = this.#questions = undefined;
     await this.endDetection();
     this.#following = undefined;
+    await this.#ingest?.dispose();
     this.#ingest = this.#feed = this.#late = undefined;
     this.#rules = [];
     this.#side?.closeSync();
@@ -133,11 +135,9 @@ export class Case extends Questions implements StoreService {
   }
 
   async startIntake(taken: Int32Array, order?: StreamOrder): Promise<void> {
-    // One thread fills tables; of two the other would spin.
-    await this.#connection.run('set threads = 1');
+    await this.#ingest?.dispose();
     const sources = await readSources(this.#connection);
-    if (order === undefined) await forgetStreamTime(this.#connection);
-    this.#late = order === undefined ? undefined : await LateEvents.open(this.#connection, sources, order);
+    this.#late = await LateEvents.open(this.#connection, sources, order);
     this.#ingest = new Ingest(this.#connection, await EventTable.open(this.#connection, this.#fed), sources, this.#wait, taken, this.#late);
   }
 
@@ -154,7 +154,7 @@ export class Case extends Questions implements StoreService {
   }
 
   async flush(): Promise<void> {
-    await this.#guard(() => this.#intake.flush()).finally(() => this.#connection.run('set threads = 2'));
+    await this.#guard(() => this.#intake.flush());
   }
 
   startRun(run: RunRow): Promise<number> {
@@ -191,12 +191,12 @@ export class Case extends Questions implements StoreService {
     this.asking.alertsChanged();
   }
 
-  async resultCounts(): Promise<Pick<ResultCounts, 'alerts' | 'windows'> & { readonly late: number }> {
-    return this.#guard(async () => ({ ...await countResults(this.#connection, this.#rules, ''), late: await this.lateEvents() }));
+  async resultCounts(): Promise<Pick<ResultCounts, 'alerts' | 'windows'> & StreamCounts> {
+    return this.#guard(async () => ({ ...await countResults(this.#connection, this.#rules, ''), ...await this.streamCounts() }));
   }
 
-  lateEvents(): Promise<number> {
-    return this.asking.within(undefined, (reader) => countLate(reader.connection));
+  streamCounts(): Promise<StreamCounts> {
+    return this.asking.within(undefined, async ({ connection }) => ({ late: await countLate(connection), waiting: await countWaiting(connection) }));
   }
 
   async follow(rules: readonly PlannedRule[], outOfOrderness: number): Promise<number> {
@@ -204,9 +204,7 @@ export class Case extends Questions implements StoreService {
     this.#side ??= await this.#instance!.connect();
     this.#following = new Following(this.#connection, this.#side, rules, outOfOrderness);
     this.#rules = rules;
-    const until = await this.#guard(() => this.#following!.begin());
-    this.asking.alertsChanged();
-    return until;
+    return this.#guard(() => this.#following!.begin());
   }
 
   async followTo(range: TimeRange): Promise<void> {
@@ -214,9 +212,10 @@ export class Case extends Questions implements StoreService {
   }
 
   async keepFollowed(): Promise<ResultCounts['evicted']> {
-    await this.#guard(() => this.#following!.keep(this.#running));
+    const anew = await this.#guard(() => this.#following!.keep(this.#running));
     const { evicted } = this.#running;
     await this.endDetection();
+    if (anew) this.asking.resultsCleared();
     this.asking.alertsChanged();
     return evicted;
   }

@@ -43,8 +43,7 @@ export async function openDuck(path: string, options: DuckOptions): Promise<Duck
     });
     const connection = await instance.connect();
     const [home, own] = [spoolHome(path), `spoor-${createHash('sha256').update(resolve(path)).digest('hex').slice(0, 12)}-`];
-    // Whoever writes has the case alone: what else lies there was left by a kill.
-    if (!options.readOnly) for (const left of readdirSync(home).filter((name) => name.startsWith(own))) rmSync(join(home, left), { recursive: true, force: true });
+    if (!options.readOnly) removeLeft(home, own);
     const spool = join(home, `${own}${randomUUID()}`);
     await lockDown(connection, spool);
     return { instance, connection, spool };
@@ -62,6 +61,15 @@ async function lockDown(connection: DuckDBConnection, spool: string): Promise<vo
   await connection.run('set enable_external_access = false');
   await connection.run(`set allowed_configs = ['threads', 'wal_autocheckpoint']`);
   await connection.run('set lock_configuration = true');
+}
+
+/** Whoever writes has the case alone: what else lies there was left by a kill. It may be somebody else's, and stays then. */
+function removeLeft(home: string, own: string): void {
+  try {
+    for (const name of readdirSync(home)) if (name.startsWith(own)) rmSync(join(home, name), { recursive: true, force: true });
+  } catch {
+    // Nothing depends on it.
+  }
 }
 
 /** Beside the case, where there is room for what it holds; else the system's folder for temporary files. */

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Schema } from '../model/schema.ts';
 import type { TimeRange } from '../model/time.ts';
+import { markStale } from './detected.ts';
 import { Detection, type Carried } from './detection.ts';
 import { transaction } from './duck.ts';
 import type { PlannedRule } from './finding.ts';
@@ -17,6 +18,8 @@ export class Following {
   readonly #outOfOrderness: number;
   readonly #carried: Carried;
   #range: TimeRange = { from: -Infinity, to: -Infinity };
+  /** The results that are there are replaced by the first that are kept. */
+  #anew = false;
 
   constructor(connection: DuckDBConnection, side: DuckDBConnection, rules: readonly PlannedRule[], outOfOrderness: number) {
     this.#connection = connection;
@@ -29,20 +32,22 @@ export class Following {
   /** Up to when the case's results go, microseconds. */
   async begin(): Promise<number> {
     const until = await this.#known();
-    await transaction(this.#connection, async () => {
-      if (until === undefined) await clearResults(this.#connection);
-      await this.#connection.run(`delete from late where behind between 0 and ${this.#outOfOrderness}`);
-      await writeRules(this.#connection, this.#rules);
-      await this.#write('out_of_orderness', this.#outOfOrderness);
-    });
+    this.#anew = until === undefined;
+    if (this.#anew) await transaction(this.#connection, () => this.#forgetLate());
     return until ?? -Infinity;
   }
 
-  /** The results that are there are of use unless they are those of a log that was looked at as a whole, of other rules, or of a narrower bound. */
+  /** The results that are there are of use unless they are those of a log that was looked at as a whole, of other rules, of a narrower bound, of a stream that is over, or not of all events. */
   async #known(): Promise<number | undefined> {
-    const rows = (await this.#connection.runAndReadAll(`select key, value from case_info where key in ('detected_until', 'out_of_orderness')`)).getRows();
-    const { detected_until: until, out_of_orderness: bound = this.#outOfOrderness } = Object.fromEntries(rows.map(([key, value]) => [String(key), Number(value)]));
-    return this.#outOfOrderness <= bound && await hasRules(this.#connection, this.#rules) ? until : undefined;
+    const rows = (await this.#connection.runAndReadAll(`select key, value from case_info where key in ('detected_until', 'detected_stale', 'out_of_orderness')`)).getRows();
+    const { detected_until: until, detected_stale: stale, out_of_orderness: bound = this.#outOfOrderness } = Object.fromEntries(rows.map(([key, value]) => [String(key), Number(value)]));
+    return stale === undefined && this.#outOfOrderness <= bound && until !== Infinity && await hasRules(this.#connection, this.#rules) ? until : undefined;
+  }
+
+  /** What this bound takes in is late no longer, so the results that are still there are of no use to any other either. */
+  async #forgetLate(): Promise<void> {
+    await this.#connection.run(`delete from late where behind between 0 and ${this.#outOfOrderness}`);
+    await markStale(this.#connection);
   }
 
   next(schema: Schema, range: TimeRange): Promise<Detection> {
@@ -50,13 +55,24 @@ export class Following {
     return Detection.prepare(this.#connection, this.#side, schema, this.#rules, { ...range, punctual: true }, this.#carried);
   }
 
-  async keep(detection: Detection): Promise<void> {
+  /** Whether these replace what was there. */
+  async keep(detection: Detection): Promise<boolean> {
+    const anew = this.#anew;
     await detection.finish();
     await transaction(this.#connection, async () => {
+      if (anew) await this.#replace();
       await addResults(this.#connection);
       await detection.closeGroups();
       await this.#write('detected_until', this.#range.to);
     });
+    this.#anew = false;
+    return anew;
+  }
+
+  async #replace(): Promise<void> {
+    await clearResults(this.#connection);
+    await writeRules(this.#connection, this.#rules);
+    await this.#write('out_of_orderness', this.#outOfOrderness);
   }
 
   async dispose(): Promise<void> {

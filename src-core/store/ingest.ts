@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { SpoorError } from '../base/errors.ts';
 import type { Block } from './block.ts';
 import type { EventTable } from './event-table.ts';
 import type { PlacedBlock } from './feed.ts';
@@ -55,10 +56,10 @@ export class Ingest {
   #flushing = false;
   #running: Promise<void> | undefined;
   #failure: Error | undefined;
-  readonly #late: LateEvents | undefined;
+  readonly #late: LateEvents;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(connection: DuckDBConnection, table: EventTable, sources: readonly Source[], wait: WaitForMessage, counter: Int32Array, late: LateEvents | undefined) {
+  constructor(connection: DuckDBConnection, table: EventTable, sources: readonly Source[], wait: WaitForMessage, counter: Int32Array, late: LateEvents) {
     this.#connection = connection;
     this.#table = table;
     this.#wait = wait;
@@ -98,17 +99,26 @@ export class Ingest {
     if (this.#failure !== undefined) throw this.#failure;
   }
 
+  /** What is not committed is not kept. */
+  async dispose(): Promise<void> {
+    this.#failure ??= new SpoorError('aborted', 'The intake has ended.');
+    clearTimeout(this.#timer);
+    await this.#running;
+    await this.#rollBack();
+  }
+
   #push(item: Item): void {
     this.#items.push(item);
     this.#start();
   }
 
   #start(): void {
+    if (this.#failure !== undefined) return;
     this.#running ??= this.#run()
       .catch(async (error: unknown) => {
         this.#failure = error instanceof Error ? error : new Error(String(error));
         this.#count(noLimit);
-        await this.#connection.run('rollback').catch(() => undefined);
+        await this.#rollBack();
       })
       .finally(() => {
         this.#running = undefined;
@@ -136,9 +146,18 @@ export class Ingest {
   }
 
   async #begin(): Promise<void> {
+    // One thread fills tables; of two the other would spin.
+    await this.#connection.run('set threads = 1');
     await this.#connection.run('begin');
     this.#open = true;
     this.#begun = performance.now();
+  }
+
+  async #rollBack(): Promise<void> {
+    if (!this.#open) return;
+    this.#open = false;
+    await this.#connection.run('rollback').catch(() => undefined);
+    await this.#connection.run('set threads = 2').catch(() => undefined);
   }
 
   get #due(): boolean {
@@ -166,7 +185,7 @@ export class Ingest {
     this.#takenBytes += block.length;
     this.#count(1);
     const source = this.#sources.get(block.source)!;
-    this.#late?.look(source, block.batch);
+    this.#late.look(source, block.batch);
     this.#update(advance(source, block));
     const { raw, batch: { records, extents, rejects }, position, length } = block;
     this.#taken.push({ firstSeq: source.records, block: { ...block, batch: { ...emptied, records, extents, rejects }, raw, position, length } });
@@ -193,10 +212,11 @@ export class Ingest {
 
   async #commit(): Promise<void> {
     for (const id of this.#dirty) await writeSource(this.#connection, this.#sources.get(id)!);
-    await this.#late?.write();
+    await this.#late.write();
     // Much goes right into the tables' file; little waits in the log for more, so that row groups are few.
     await this.#connection.run(`set wal_autocheckpoint = '${this.#takenBytes >= insertBytes ? 0 : 16}MB'`);
     await this.#connection.run('commit');
+    await this.#connection.run('set threads = 2');
     this.#open = false;
     this.#takenBytes = this.#writtenBytes = 0;
     this.#dirty = new Set();

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Batch } from '../model/batch.ts';
+import { markStale } from './detected.ts';
 import type { Source } from './sources.ts';
 
 /** How far an event of a live stream may stand ahead of the clock, microseconds, to move the watermark. */
@@ -13,6 +14,9 @@ export interface StreamOrder {
   readonly live: boolean;
 }
 
+/** A log has no late events, and all its times count. */
+const log: StreamOrder = { outOfOrderness: Infinity, live: false };
+
 /** How far a stream is: microseconds, -Infinity where it has no event yet. */
 export interface StreamTime {
   readonly highest: number;
@@ -20,12 +24,13 @@ export interface StreamTime {
   readonly ahead: number;
 }
 
-/** Marks events of a stream that stand further behind an earlier one than they may. What an event that is far ahead of the clock did not do is kept, so that this depends on the stored order alone. */
+/** Marks events of a stream that stand further behind an earlier one than they may. The highest event time that counts is kept with them, since what was far ahead of the clock is known only as it comes. */
 export class LateEvents {
   readonly #connection: DuckDBConnection;
   readonly #order: StreamOrder;
   #highest: number;
   #ahead = 0;
+  #looked = false;
   #rows: (readonly [source: number, seq: number, behind: number])[] = [];
 
   private constructor(connection: DuckDBConnection, order: StreamOrder, highest: number) {
@@ -34,7 +39,7 @@ export class LateEvents {
     this.#highest = highest;
   }
 
-  static async open(connection: DuckDBConnection, sources: readonly Source[], order: StreamOrder): Promise<LateEvents> {
+  static async open(connection: DuckDBConnection, sources: readonly Source[], order = log): Promise<LateEvents> {
     const rows = (await connection.runAndReadAll(`select value from case_info where key = '${timeKey}'`)).getRows();
     return new LateEvents(connection, order, rows[0] === undefined ? sources.reduce((highest, { last }) => Math.max(highest, last ?? -Infinity), -Infinity) : Number(rows[0][0]));
   }
@@ -45,6 +50,7 @@ export class LateEvents {
   }
 
   look(source: Source, { time, record }: Batch): void {
+    this.#looked = true;
     const limit = this.#order.live ? Date.now() * 1000 + mostAhead : Infinity;
     for (let row = 0; row < time.length; row++) {
       const behind = this.#highest - time[row]!;
@@ -56,7 +62,8 @@ export class LateEvents {
 
   /** Within the caller's transaction. */
   async write(): Promise<void> {
-    if (this.#highest > -Infinity) await this.#connection.run(`insert or replace into case_info values ('${timeKey}', '${this.#highest}')`);
+    await this.#connection.run(`insert or replace into case_info values ('${timeKey}', '${this.#highest}')`);
+    if (this.#order === log && this.#looked) await markStale(this.#connection);
     if (this.#rows.length === 0) return;
     const rows = await this.#connection.createAppender('late');
     for (const [source, seq, behind] of this.#rows) {
@@ -74,11 +81,6 @@ export class LateEvents {
 export async function countLate(connection: DuckDBConnection): Promise<number> {
   const tables = await connection.runAndReadAll(`select 1 from duckdb_tables() where table_name = 'late'`);
   return tables.currentRowCount === 0 ? 0 : Number((await connection.runAndReadAll('select count(*) from late')).getRows()[0]![0]);
-}
-
-/** A log's times all count: a stream that follows goes on behind the last of them. */
-export async function forgetStreamTime(connection: DuckDBConnection): Promise<void> {
-  await connection.run(`delete from case_info where key = '${timeKey}'`);
 }
 
 const timeKey = 'stream_time';

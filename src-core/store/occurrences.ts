@@ -37,7 +37,7 @@ export async function occurAgain(connection: DuckDBConnection, { id }: SingleRul
   if (first === end) return false;
   await connection.run(occurred);
   await connection.run(`insert into occurred select row_number() over (order by first_seen, source, seq), first_seen, source, seq from alerts join alert_events on alert = id and ordinal = count - 1
-    where rule = ${quoteText(id)} and first_seen < make_timestamp(${end}) ${Number.isFinite(first) ? `and first_seen >= make_timestamp(${first})` : ''}`);
+    where rule = ${quoteText(id)} ${Number.isFinite(end) ? `and first_seen < make_timestamp(${end})` : ''} ${Number.isFinite(first) ? `and first_seen >= make_timestamp(${first})` : ''}`);
   return true;
 }
 

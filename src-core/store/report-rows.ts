@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Alert, Key } from '../model/alert.ts';
 import { quoteText } from '../query/sql-quote.ts';
+import { countWaiting } from './detected.ts';
 import { countLate } from './late.ts';
 import { readRecord, readRecords } from './raw.ts';
 import { readAlerts } from './read-alerts.ts';
@@ -21,8 +22,9 @@ export interface ReportRows {
   readonly measurements: readonly Measurement[];
   readonly rejects: readonly RejectGroup[];
   readonly unread: readonly UnreadInput[];
-  /** Events of a stream that no rule has seen. */
+  /** See `StreamCounts`. */
   readonly late: number;
+  readonly waiting: number;
 }
 
 interface Bucket {
@@ -92,6 +94,7 @@ export async function reportRows(connection: DuckDBConnection, request: ReportRe
     rejects: await rejectGroups(connection),
     unread: await readUnread(connection),
     late: await countLate(connection),
+    waiting: await countWaiting(connection),
   };
 }
 

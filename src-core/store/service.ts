@@ -26,6 +26,12 @@ import type { TriageEntry } from './triage.ts';
 /** `create`: a new case, or the one that is there; `write`: one that is there; `read`: the same, unchanged. */
 export type OpenMode = 'create' | 'write' | 'read';
 
+/** Events of streams that no rule has seen: those that came later than they may, and the last ones, since others that come may lie before them. */
+export interface StreamCounts {
+  readonly late: number;
+  readonly waiting: number;
+}
+
 export interface Opened {
   readonly sources: readonly Source[];
   /** Things the user should know: a write-ahead log of a run that was cut off was taken in, say. */
@@ -88,10 +94,10 @@ export interface StoreService extends ExploreService, FindingService, MachineSer
   endDetection(): Promise<void>;
 
   /** What the case holds per rule, and how many events were late. */
-  resultCounts(): Promise<Pick<ResultCounts, 'alerts' | 'windows'> & { readonly late: number }>;
+  resultCounts(): Promise<Pick<ResultCounts, 'alerts' | 'windows'> & StreamCounts>;
   counts(): Promise<CaseCounts>;
   /** Of streams. */
-  lateEvents(): Promise<number>;
+  streamCounts(): Promise<StreamCounts>;
   /** Empty where the case has none of its own yet. */
   ruleFiles(): Promise<readonly RuleFileText[]>;
 

@@ -79,7 +79,9 @@ export class OpenCase {
   /** Tells what a load or a stream has changed, however it ended; where the store was lost, opening it again tells. */
   async sourcesChanged(): Promise<void> {
     try {
-      this.#board.setProblems('sources', sourceProblems(await (await this.store()).ledger()));
+      const store = await this.store();
+      this.#board.setProblems('sources', sourceProblems(await store.ledger()));
+      this.#board.setProblems('waiting', await waiting(store));
       await this.changed('alerts', 'rules');
     } catch (error) {
       if (!(error instanceof SpoorError)) throw error;
@@ -131,6 +133,7 @@ export class OpenCase {
     this.#board.setProblems('opening', opened.notices.map((text) => ({ severity: 'information', text, about: basename(path) })));
     this.#board.setProblems('cut off', await cutOff(store));
     this.#board.setProblems('sources', sourceProblems(opened.sources));
+    this.#board.setProblems('waiting', await waiting(store));
     this.#board.say('info', `Opened ${path}.`);
   }
 
@@ -189,6 +192,13 @@ const sameEvents = (one: CaseCounts, other: CaseCounts): boolean =>
 /** What is wrong with sources, as the case knows it. */
 const sourceProblems = (sources: readonly { readonly name: string; readonly problem: string | undefined }[]): readonly Problem[] =>
   sources.flatMap(({ name, problem }) => (problem === undefined ? [] : [{ severity: 'warning' as const, text: `${name}: ${problem}.`, about: name }]));
+
+/** The end of a stream that nobody follows now. */
+async function waiting(store: Store): Promise<readonly Problem[]> {
+  const { waiting: events } = await store.streamCounts();
+  if (events === 0) return [];
+  return [{ severity: 'information', about: 'stream', text: `The last ${events.toLocaleString('en')} events of the stream were seen by no rule yet, since others that come may lie before them. Follow it again, or keep the rules once more: then they look at all that is there.` }];
+}
 
 /** A run that nobody ended: its host was killed. */
 async function cutOff(store: Store): Promise<readonly Problem[]> {

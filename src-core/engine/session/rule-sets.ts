@@ -96,7 +96,7 @@ export class RuleSets {
       throw error;
     }
     await this.#planned(files, store);
-    await open.changed('alerts', 'rules');
+    await open.sourcesChanged();
   }
 
   /** The case's files with edits: replaced, added, or where the text is empty taken away. Errors: `bad_rule`, `no_such_case`. */

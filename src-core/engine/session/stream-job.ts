@@ -23,7 +23,7 @@ export class StreamJob {
   readonly #parts: Parts;
   readonly #rules: RuleSets;
   readonly #settings: StreamSettings;
-  #progress: TailProgress = { phase: 'tail', events: 0, eventsPerSecond: 0, watermark: undefined, late: 0 };
+  #progress: TailProgress = { phase: 'tail', events: 0, eventsPerSecond: 0, watermark: undefined, late: 0, waiting: 0 };
   /** Events of the turns before this one. */
   #before = 0;
   /** Rules were chosen since what they found was told last. */
@@ -41,8 +41,8 @@ export class StreamJob {
   }
 
   get live(): LiveState {
-    const { events, eventsPerSecond, watermark, late } = this.#progress;
-    return { events, eventsPerSecond, watermark, late, generator: this.file?.state };
+    const { phase: _, ...progress } = this.#progress;
+    return { ...progress, generator: this.file?.state };
   }
 
   async run(job: RunningJob): Promise<void> {
@@ -60,7 +60,7 @@ export class StreamJob {
     this.#before = this.#progress.events;
     job.update({ phase: 'follow', unit: 'events' });
     const store = await open.store();
-    board.setProblems('cut off', []);
+    for (const group of ['cut off', 'waiting']) board.setProblems(group, []);
     const choose = await this.#rules.chooser(store);
     const plan = { ...this.#settings, commitEvery, untilIdle: undefined, choose: () => ((this.#chosen = true), choose()) };
     const turn = { signal: this.file === undefined ? job.signal : undefined, wanted: () => job.wanted(), onProgress: (progress: AnalyzeProgress) => this.#heard(progress, job) };

@@ -55,6 +55,11 @@ export class Asking {
     this.#detections++;
   }
 
+  /** A stream's results begin anew. */
+  resultsCleared(): void {
+    this.#walks.forget();
+  }
+
   /** Reads what the filter lets through. Errors: `bad_query`, `bad_argument`, `aborted`. */
   async ask<T>(filter: Filter, job: Job | undefined, work: (asked: Asked) => Promise<T>): Promise<T> {
     const hits = await this.#hits(rawTermsOf(filter.query), job);

@@ -105,7 +105,7 @@ export class Walk {
     const steps = stepsOf(this.#machine, part).join(', ');
     if (steps === '' || events === 0) return { sql: 'false', state: '' };
     await reader.run(`set variable steps = (select coalesce(bitstring_agg(r, 0, ${events - 1}), bitstring('0', ${events})) from ${this.#table} where step in (${steps}) and r < ${events})`);
-    return { sql: `(get_bit(getvariable('steps'), rowid::integer) = 1${punctual === true ? ` and _time < ${instantSql(to)}` : ''})`, state: `${this.#table} ${steps}` };
+    return { sql: `(get_bit(getvariable('steps'), rowid::integer) = 1${punctual === true && Number.isFinite(to) ? ` and _time < ${instantSql(to)}` : ''})`, state: `${this.#table} ${steps}` };
   }
 
   /** Boolean SQL over `alerts`: no event came in time in the part's state, which is no event's step. */

@@ -29,6 +29,8 @@ export class Walks {
   readonly #raw: RawHits;
   readonly #kept: Kept<Walk>;
   #walks = 0;
+  /** How often a stream's results began anew. */
+  #streams = 0;
   /** One after the other, since each lends two connections; whoever waits goes on where the one before was stopped. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -36,6 +38,11 @@ export class Walks {
     this.#pool = pool;
     this.#raw = raw;
     this.#kept = new Kept(maxWalks, (walk) => void pool.use(undefined, (reader) => walk.drop(reader)).catch(() => undefined));
+  }
+
+  /** What was gone through of a stream is another way from now on. */
+  forget(): void {
+    this.#streams++;
   }
 
   /** Of a rule as the case ran it last, over the events that it saw then. Errors: `bad_argument`, `aborted`. */
@@ -50,7 +57,7 @@ export class Walks {
     if (rule === undefined) throw new SpoorError('bad_argument', `The case did not run a state machine ${id}. Clear the narrowing to it, or keep the rule first.`);
     const all = await detectedScope(reader.connection);
     const scope = all.punctual === true || all.rows !== undefined ? all : { ...all, rows: await reader.number('select count(*) from events') };
-    const walk = await this.#kept.get(JSON.stringify([rule, scope.punctual === true || scope]), () => Walk.begin(reader, rule, this.#walks++));
+    const walk = await this.#kept.get(JSON.stringify([rule, scope.punctual === true ? this.#streams : scope]), () => Walk.begin(reader, rule, this.#walks++));
     if (!walk.covers(scope)) await walk.goOn(reader, this.#pool, await this.#sql(reader, rule), scope);
     return { walk, scope };
   }

@@ -17,6 +17,7 @@ export async function tail(uri: string, options: Options): Promise<void> {
   if (flag(options, 'json')) return sayJson(summary);
   saySources(summary.sources);
   if (summary.late > 0) say(`${count(summary.late)} events came later than they may; no rule has seen them (--out-of-orderness takes more of them in)`);
+  if (summary.waiting > 0) say(`${count(summary.waiting)} events wait: no rule has seen them yet, since others that come may lie before them (--out-of-orderness says by how much; analyze or replay looks at all)`);
   sayResults(summary);
   say('');
   say(`Case    ${summary.case}`);

@@ -4,7 +4,7 @@ import { jobWords, streamState } from '../../../../src-renderer/workbench/job-wo
 
 const job: JobState = { id: 1, kind: 'tail', title: 'Generate network', state: 'running', phase: 'tail', done: 1, total: undefined, unit: 'events', records: 0, started: 0, ended: undefined, error: undefined };
 const generator = { speed: 1, paused: false, injected: 0, file: 'a.ndjson' };
-const live = { events: 12_345, eventsPerSecond: 99.6, watermark: 0, late: 0, generator };
+const live = { events: 12_345, eventsPerSecond: 99.6, watermark: 0, late: 0, waiting: 0, generator };
 
 describe('words for a stream', () => {
   it('have what came and how fast', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JobState } from '../../../../../src-core/contract/session.ts';
 import { secondsKept, StreamsModel } from '../../../../../src-renderer/features/streams/streams-model.ts';
 
-const live = { events: 0, watermark: undefined, late: 0, generator: undefined };
+const live = { events: 0, watermark: undefined, late: 0, waiting: 0, generator: undefined };
 const stream = (id: number, eventsPerSecond: number, state: JobState['state'] = 'running'): JobState => ({
   id, kind: 'tail', title: 'Follow a.log', state, phase: 'tail', done: 0, total: undefined, unit: 'events', records: 0, started: 0, ended: undefined, error: undefined, live: { ...live, eventsPerSecond },
 });
