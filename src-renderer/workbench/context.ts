@@ -10,6 +10,8 @@ export interface Context {
   readonly inputFocused: boolean;
   readonly jobRunning: boolean;
   readonly streamRunning: boolean;
+  /** A stream that a generator writes. */
+  readonly generatorRunning: boolean;
   readonly filtered: boolean;
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;

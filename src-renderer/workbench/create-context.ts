@@ -1,7 +1,7 @@
 import type { Context } from './context.ts';
 import { isNarrowed } from './filter.ts';
 import type { Services } from './services.ts';
-import { isRunningStream } from './job-words.ts';
+import { isRunningGenerator, isRunningStream } from './job-words.ts';
 
 /** What `when` conditions see now; `focus`: what has the focus, or had it before a menu took it. */
 export function contextOf(services: Pick<Services, 'session' | 'selection' | 'platform'>, activeEditor: string | undefined, focus: Element | undefined): Context {
@@ -15,6 +15,7 @@ export function contextOf(services: Pick<Services, 'session' | 'selection' | 'pl
     inputFocused: isTextBox(focus),
     jobRunning: state?.jobs.some((job) => job.state === 'running') ?? false,
     streamRunning: state?.jobs.some(isRunningStream) ?? false,
+    generatorRunning: state?.jobs.some(isRunningGenerator) ?? false,
     filtered: isNarrowed(now),
     canGoBack, canGoForward,
     alert: now.shown?.kind === 'alert' ? now.shown.id : undefined,

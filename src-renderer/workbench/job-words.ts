@@ -4,6 +4,9 @@ import { sizeWords } from './paths.ts';
 /** A stream that is followed, also while it waits or is paused. */
 export const isRunningStream = ({ kind, state }: JobState): boolean => kind === 'tail' && state === 'running';
 
+/** One that can be paused, sped up and given an anomaly. */
+export const isRunningGenerator = (job: JobState): boolean => isRunningStream(job) && job.live?.generator !== undefined;
+
 /** How a stream stands, in words. */
 export function streamState({ state, phase, live }: JobState): string {
   if (state !== 'running') return state === 'done' ? 'ended' : state;

@@ -2,10 +2,10 @@ import type { Context } from './context.ts';
 import type { Registries, When } from './contribution.ts';
 
 const flags = {
-  caseOpen: 'a case is open', hasTimes: 'events have times', jobRunning: 'a job runs', streamRunning: 'a stream runs', filtered: 'something is narrowed', canGoBack: 'there is a step back', canGoForward: 'there is a step forward',
+  caseOpen: 'a case is open', hasTimes: 'events have times', jobRunning: 'a job runs', streamRunning: 'a stream runs', generatorRunning: 'a generator runs', filtered: 'something is narrowed', canGoBack: 'there is a step back', canGoForward: 'there is a step forward',
 } as const;
 
-const allOn = (host: Context['host']): Context => ({ caseOpen: true, hasTimes: true, activeEditor: undefined, focused: undefined, inputFocused: false, jobRunning: true, streamRunning: true, filtered: true, canGoBack: true, canGoForward: true, alert: 'x', host });
+const allOn = (host: Context['host']): Context => ({ caseOpen: true, hasTimes: true, activeEditor: undefined, focused: undefined, inputFocused: false, jobRunning: true, streamRunning: true, generatorRunning: true, filtered: true, canGoBack: true, canGoForward: true, alert: 'x', host });
 
 /** What a condition asks for, found out by trying; empty where it always holds. */
 export function whenWords(when: When | undefined, registries: Registries, host: Context['host']): string {

@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { networkLog } from '../support/network-log.ts';
@@ -30,6 +30,15 @@ async function rises(read: () => Promise<number>): Promise<void> {
 async function isAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))).toEqual([]);
+}
+
+/** Chooses a file to follow; asked is then how it is to be read. */
+async function chooseFile(page: Page, path: string): Promise<void> {
+  await command(page, 'Streams: Follow a Growing File');
+  await page.getByRole('combobox', { name: 'Follow a growing file' }).fill(path);
+  await expect(page.locator('.quick-row').filter({ hasText: basename(path) }).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Format' })).toBeFocused();
 }
 
 test('a generator runs into a new case: counts rise, an injected anomaly is an alert, all by keyboard', async ({ page, serve, folder }) => {
@@ -131,17 +140,12 @@ test('a file that grows is followed, stopped and followed again', async ({ page,
   const lines = networkLog(100, 10).split(/(?<=\n)/);
   const add = (from: number, to: number): void => appendFileSync(folder.at('network.ndjson'), lines.slice(from, to).join(''));
   const events = (count: number): Promise<void> => expect(page.getByRole('contentinfo')).toContainText(`${count.toLocaleString('en')} events`);
-  const chooseFile = async (): Promise<void> => {
-    await page.getByRole('combobox', { name: 'Follow a growing file' }).fill(folder.at('network.ndjson'));
-    await expect(page.locator('.quick-row').filter({ hasText: 'network.ndjson' }).first()).toBeVisible();
-    await page.keyboard.press('Enter');
-  };
   writeFileSync(folder.at('network.ndjson'), '');
   add(0, 500);
   await page.goto((await serve()).url);
   await expect(page.getByRole('heading', { name: 'A first investigation' })).toBeVisible();
-  await command(page, 'Streams: Follow a Growing File');
-  await chooseFile();
+  await chooseFile(page, folder.at('network.ndjson'));
+  await page.keyboard.press('Enter');
   await events(500);
   await expect(page.getByRole('gridcell').first()).toBeVisible();
   await expect(stream(page)).toBeFocused();
@@ -169,13 +173,13 @@ test('a file that grows is followed, stopped and followed again', async ({ page,
   });
 
   await test.step('another stream is refused in words, nothing is lost', async () => {
-    await command(page, 'View: Show Streams');
-    await command(page, 'Streams: Follow a Growing File');
-    await chooseFile();
-    await expect(page.getByRole('combobox', { name: 'Into which case?' })).toBeFocused();
+    await chooseFile(page, folder.at('network.ndjson'));
+    await expect(page.getByRole('combobox', { name: 'Into' })).toHaveValue('false');
     await page.keyboard.press('Enter');
     await expect(page.locator('.notice-text').filter({ hasText: 'This case follows a stream already' })).toBeVisible();
     await expect(stream(page)).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await expect(stream(page)).toBeFocused();
   });
 
   await test.step('stopped it takes nothing in; again it goes on where it was', async () => {
@@ -186,5 +190,75 @@ test('a file that grows is followed, stopped and followed again', async ({ page,
     await events(1000);
     await state(page, 'running');
     await expect(page.getByRole('list', { name: 'Streams' }).getByRole('listitem')).toHaveCount(1);
+  });
+});
+
+test('a log in the local time of another zone is followed as of now, and again by the same settings', async ({ page, serve, folder }) => {
+  const [hour, path] = [3_600_000, folder.at('tokyo.ndjson')];
+  const began = Math.floor(Date.now() / 1000) * 1000 - 1000 * 1000;
+  const tokyo = networkLog(100, 10).trim().split('\n').map((line, i) => {
+    const { timestamp, ...event } = JSON.parse(line) as { readonly timestamp: number };
+    return `${JSON.stringify({ timestamp: new Date(began + i * 500 + 8 * hour).toISOString().slice(0, -1), ...event })}\n`;
+  });
+  const zone = page.getByRole('combobox', { name: 'Zone of times without one' });
+  const offset = page.getByRole('textbox', { name: 'Clock offset' });
+  writeFileSync(path, tokyo.slice(0, 800).join(''));
+  await page.goto((await serve()).url);
+  await expect(page.getByRole('heading', { name: 'A first investigation' })).toBeVisible();
+  await chooseFile(page, path);
+
+  await test.step('what is recognised is told, and what is wrong', async () => {
+    const form = page.getByRole('form', { name: 'Follow a growing file' });
+    await expect(form.getByRole('combobox', { name: 'Format' }).getByRole('option').first()).toHaveText('recognised: ndjson');
+    await expect(form.getByRole('combobox', { name: 'Time field' }).getByRole('option').first()).toHaveText('recognised: timestamp');
+    await zone.fill('Mars/Base');
+    await offset.fill('soon');
+    await page.keyboard.press('Enter');
+    await expect(form.getByRole('alert')).toHaveText([/^Write UTC, an offset/, /^"soon" is no duration/]);
+    await expect(form.getByRole('button', { name: 'Start' })).toBeDisabled();
+    await isAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(form).toBeHidden();
+  });
+
+  await test.step('it can be read in every theme', async () => {
+    await chooseFile(page, path);
+    await expect(zone).toHaveValue('Mars/Base');
+    await zone.fill('Asia/Tokyo');
+    await offset.fill('1h');
+    for (const theme of ['light', 'high-contrast', 'dark']) {
+      await page.keyboard.press('Control+,');
+      await page.getByRole('combobox', { name: 'Color Theme' }).selectOption(theme);
+      await page.keyboard.press('Alt+w');
+      await expect(zone).toBeVisible();
+      await page.screenshot({ path: `${pictures}/${theme}-1280x800-follow.png`, animations: 'disabled' });
+      await isAccessible(page);
+    }
+  });
+
+  await test.step('its events are of now, so that rules see them in time', async () => {
+    await offset.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => fact(page, 'Events')).toBe(800);
+    await expect.poll(() => fact(page, 'Alerts of the case')).toBeGreaterThan(10);
+    await expect(stream(page)).toContainText(`Rules have seen all up to ${new Date(began).toISOString().slice(0, 10)}`);
+  });
+
+  await test.step('only a generator can be paused and given an anomaly', async () => {
+    await page.keyboard.press('F1');
+    await page.keyboard.type('Streams: ');
+    await expect(page.locator('.quick-row').filter({ hasText: 'Streams: Stop' })).toBeVisible();
+    await expect(page.locator('.quick-row').filter({ hasText: /Inject|Pause/ })).toHaveCount(0);
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('again, it is read as before', async () => {
+    const before = await fact(page, 'Alerts of the case');
+    await page.getByRole('button', { name: 'Stop Follow tokyo.ndjson' }).click();
+    await state(page, 'stopped');
+    appendFileSync(path, tokyo.slice(800).join(''));
+    await page.getByRole('button', { name: 'Follow tokyo.ndjson again' }).click();
+    await expect(page.getByRole('contentinfo')).toContainText(`${tokyo.length.toLocaleString('en')} events`);
+    await expect.poll(() => fact(page, 'Alerts of the case')).toBeGreaterThan(before);
   });
 });

@@ -3,19 +3,20 @@ import { z } from 'zod';
 import { useAnswer } from '../../data/answer.ts';
 import type { EditorInput, EditorProps } from '../../workbench/contribution.ts';
 import { mayLeave } from '../../workbench/may-leave.ts';
+import { areRight } from '../../workbench/reading-settings.ts';
 import type { Services } from '../../workbench/services.ts';
+import { useDelayed } from '../../workbench/use-delayed.ts';
 import { useServices, useSession } from '../../workbench/use.ts';
 import { InputPreview } from './input-preview.tsx';
 import { LoadProgress } from './load-progress.tsx';
 import { LoadSettings } from './load-settings.tsx';
-import { areRight, inputsOf, recognised, requestOf, settingsSchema, titleOf, type OpenSettings } from './settings.ts';
-import { useDelayed } from './use-delayed.ts';
+import { inputsOf, requestOf, settingsSchema, titleOf, usualSettings, type OpenSettings } from './settings.ts';
 
 /** What a load would make of its inputs, changeable before it starts; then the load itself. */
 export default function OpenEditor({ input, visible, memento }: EditorProps): ReactNode {
   const services = useServices();
   const inputs = inputsOf(input.key);
-  const [settings, setSettings] = useState<OpenSettings>(memento.get('settings', settingsSchema) ?? recognised);
+  const [settings, setSettings] = useState<OpenSettings>(memento.get('settings', settingsSchema) ?? usualSettings);
   const [job, setJob] = useState(memento.get('job', z.number()));
   const [intoOpen, setIntoOpen] = useState(false);
   const openCase = useSession((session) => session.state?.case?.path);

@@ -24,26 +24,37 @@ export interface Held {
   readonly error: string | undefined;
 }
 
-/** Holds the events of the selected time against a rule as it is edited. */
+/** Holds the events of the selected time against a rule as it is edited, in place of what was begun before. */
 export async function holdEvents(services: Services, machines: Machines, copies: WorkingCopies, rule: string): Promise<void> {
   const current = await currentText(services, copies, rule);
   if (current === undefined) return;
   const { from, to } = filterOf(services.selection.store.getState().now);
   const asked = { text: current.text, from, to, events: services.session.getState().state?.case?.revisions.events };
-  const shown: Held = { asked, job: undefined, found: machines.of(rule).held?.found, error: undefined };
-  const tell = (change: Partial<Held>): void => machines.change(rule, { held: { ...shown, ...change } });
-  tell({});
+  const before = machines.of(rule).held;
+  const shown: Held = { asked, job: undefined, found: before?.found, error: undefined };
+  const isWanted = (): boolean => machines.of(rule).held?.asked === asked;
+  const tell = (change: Partial<Held>): void => (isWanted() ? machines.change(rule, { held: { ...shown, ...change } }) : undefined);
+  machines.change(rule, { held: shown });
   try {
+    if (before?.job !== undefined) await services.engine.cancelJob({ id: before.job });
     const job = await services.engine.conform({ rule, text: current.text, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
     tell({ job });
-    const end = await jobEnded(services, job);
-    // Meanwhile it may have been put away.
-    if (machines.of(rule).held?.job !== job) return;
-    if (end?.state === 'done') tell({ found: await services.engine.conformed({ job }) });
-    else tell({ error: end?.error?.message ?? 'Stopped.' });
-    if (end !== undefined) await services.engine.dismissJob({ id: job });
+    tell(await outcomeOf(services, job, isWanted));
   } catch (error) {
     tell({ error: messageOf(error) });
+  }
+}
+
+/** What came of a job, which is off the list then. It may have been put away, even before it had a number. */
+async function outcomeOf(services: Services, job: number, isWanted: () => boolean): Promise<Partial<Held>> {
+  const { engine } = services;
+  if (!isWanted()) await engine.cancelJob({ id: job });
+  const end = await jobEnded(services, job);
+  try {
+    if (end?.state !== 'done') return { error: end?.error?.message ?? 'Stopped.' };
+    return isWanted() ? { found: await engine.conformed({ job }) } : {};
+  } finally {
+    if (end !== undefined) await engine.dismissJob({ id: job }).catch(() => undefined);
   }
 }
 

@@ -26,7 +26,7 @@ const manyKinds = 200;
 
 export function LearnForm({ machines, copies, fields, taken, settings, visible, running, onChange }: Props): ReactNode {
   const services = useServices();
-  const { query, from, to } = useFilter();
+  const { query, from, to, alert, machine } = useFilter();
   const filter = useMemo(() => ({ query, from, to }), [query, from, to]);
   const problems = problemsOf(settings, taken);
   const ready = !running && Object.values(problems).every((problem) => problem === undefined);
@@ -55,7 +55,7 @@ export function LearnForm({ machines, copies, fields, taken, settings, visible, 
         <Hinted hint="The share of clean traces that may be refused.">{(hint) => <Input label="False positives" inputMode="decimal" value={settings.falsePositives} error={problems.falsePositives} aria-describedby={hint} onChange={(falsePositives) => change({ falsePositives })} />}</Hinted>
         <Hinted hint="Names its file, too.">{(hint) => <Input label="Id of the new rule" value={settings.id} error={problems.id} aria-describedby={hint} onChange={(id) => change({ id })} />}</Hinted>
       </div>
-      <NarrowedBox filter={filter} checked={settings.narrowed} onChange={(narrowed) => change({ narrowed })} />
+      <NarrowedBox filter={filter} others={alert !== undefined || machine !== undefined} checked={settings.narrowed} onChange={(narrowed) => change({ narrowed })} />
       <button className="button" type="submit" disabled={!ready}>Learn</button>
     </form>
   );

@@ -1,5 +1,6 @@
 import type { Services } from '../../workbench/services.ts';
 import { mayLeave } from '../../workbench/may-leave.ts';
+import type { FollowRequest } from './follow-settings.ts';
 import type { GeneratorRequest } from './settings.ts';
 import type { StreamsModel } from './streams-model.ts';
 
@@ -8,37 +9,33 @@ interface Into {
   readonly case?: string;
 }
 
-export async function followFile(services: Services, model: StreamsModel): Promise<void> {
-  const { platform, dialogs } = services;
+/** Asks for a file, and then how it is to be read. */
+export async function followFile({ platform, dialogs, layout }: Services, model: StreamsModel): Promise<void> {
   const [path] = platform.chooseInputs === undefined ? await dialogs.choosePath({ title: 'Follow a growing file', kind: 'inputs' }) : await platform.chooseInputs();
   if (path === undefined) return;
-  const into = await chooseInto(services);
-  if (into !== undefined) await followPath(services, model, path, into);
+  model.showForm({ path });
+  layout.showView('streams');
 }
 
 /** Whether it is followed now. */
-export async function followPath(services: Services, model: StreamsModel, path: string, into: Into): Promise<boolean> {
-  const job = await begin(services, into, () => services.engine.follow({ path, timeZone: 'UTC', clockOffset: 0, ...into }));
-  if (job !== undefined) model.followed.set(job, { path, case: services.session.getState().state!.case!.path });
+export async function follow(services: Services, model: StreamsModel, request: FollowRequest, into: Into | undefined): Promise<boolean> {
+  const job = await begin(services, model, into, (where) => services.engine.follow({ ...request, ...where }));
+  if (job !== undefined) model.followed.set(job, { request, case: services.session.getState().state!.case!.path });
   return job !== undefined;
 }
 
-export async function generate(services: Services, model: StreamsModel, request: GeneratorRequest, another: boolean): Promise<void> {
-  const into = another ? await otherCase(services) : {};
-  if (into === undefined) return;
-  await begin(services, into, async () => {
-    const job = await services.engine.generate({ ...request, ...into });
-    model.showForm(false);
-    return job;
-  });
+export async function generate(services: Services, model: StreamsModel, request: GeneratorRequest, into: Into | undefined): Promise<void> {
+  await begin(services, model, into, (where) => services.engine.generate({ ...request, ...where }));
 }
 
 /** The events come into sight unless something else is looked at; another case stands as it was left, with the stream beside it. */
-async function begin(services: Services, into: Into, start: () => Promise<number>): Promise<number | undefined> {
+async function begin(services: Services, model: StreamsModel, into: Into | undefined, start: (into: Into) => Promise<number>): Promise<number | undefined> {
+  if (into === undefined) return undefined;
   const { session, layout } = services;
   const before = session.getState().state?.case;
   if (into.case !== undefined && into.case !== before?.path && !(await mayLeave(services))) return undefined;
-  const job = await start();
+  const job = await start(into);
+  model.showForm(undefined);
   await told(services, job);
   await layout.shown();
   if (before !== undefined && session.getState().state?.case?.id === before.id && services.context().activeEditor === undefined) layout.openEditor({ editor: 'events', key: '' });
@@ -57,11 +54,8 @@ const told = ({ session }: Services, job: number): Promise<void> => new Promise(
   });
 });
 
-async function chooseInto(services: Services): Promise<Into | undefined> {
-  if (services.session.getState().state?.case === undefined) return {};
-  const another = await services.dialogs.pick({ title: 'Into which case?', items: [{ label: 'Into the open case', icon: 'database', value: false }, { label: 'Into another case...', icon: 'new-file', value: true }] });
-  return another === undefined ? undefined : another ? otherCase(services) : {};
-}
+/** The open case, or another that is asked for; none: that was put away. */
+export const chosenCase = async (services: Services, another: boolean): Promise<Into | undefined> => (another ? otherCase(services) : {});
 
 /** One that is there, or a new one. */
 async function otherCase({ platform, dialogs, session }: Services): Promise<Into | undefined> {

@@ -2,10 +2,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { JobState } from '../../../src-core/contract/session.ts';
 import { isRunningStream } from '../../workbench/job-words.ts';
 import type { Services } from '../../workbench/services.ts';
+import type { FollowRequest } from './follow-settings.ts';
 
 interface StreamsState {
-  /** The generator's settings are on screen. */
-  readonly form: boolean;
+  /** What is on screen: a generator's settings, or those of a file to follow. */
+  readonly form: 'generator' | { readonly path: string } | undefined;
   /** Events a second by job, one number a second, the last minute's. */
   readonly rates: ReadonlyMap<number, readonly number[]>;
 }
@@ -14,9 +15,9 @@ export const secondsKept = 60;
 
 /** What the view has of streams; lives as long as the workbench, so that rates go on while it is hidden. */
 export class StreamsModel {
-  readonly store: StoreApi<StreamsState> = createStore<StreamsState>(() => ({ form: false, rates: new Map() }));
-  /** Which file a job follows into which case, where it was begun here. */
-  readonly followed = new Map<number, { readonly path: string; readonly case: string }>();
+  readonly store: StoreApi<StreamsState> = createStore<StreamsState>(() => ({ form: undefined, rates: new Map() }));
+  /** What a job follows into which case, where it was begun here. */
+  readonly followed = new Map<number, { readonly request: FollowRequest; readonly case: string }>();
 
   /** Notes rates once a second; gives what stops it. */
   follow({ session }: Pick<Services, 'session'>): () => void {
@@ -31,7 +32,7 @@ export class StreamsModel {
     this.store.setState({ rates: new Map(streams.map((job) => [job.id, [...(rates.get(job.id) ?? []), job.live?.eventsPerSecond ?? 0].slice(-secondsKept)])) });
   }
 
-  showForm(form: boolean): void {
+  showForm(form: StreamsState['form']): void {
     this.store.setState({ form });
   }
 }

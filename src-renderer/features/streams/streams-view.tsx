@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../ui/button.tsx';
 import { useServices, useSession } from '../../workbench/use.ts';
+import { FollowForm } from './follow-form.tsx';
 import { GeneratorForm } from './generator-form.tsx';
 import { StreamCard } from './stream-card.tsx';
 import type { StreamsModel } from './streams-model.ts';
@@ -13,8 +14,9 @@ export default function StreamsView({ model }: { readonly model: StreamsModel })
   const streams = useSession(({ state }) => state?.jobs.filter(({ kind }) => kind === 'tail') ?? []);
   return (
     <div className="streams">
-      {form && <GeneratorForm model={model} />}
-      {!form && streams.length === 0 && <NoStreams />}
+      {form === 'generator' && <GeneratorForm model={model} />}
+      {typeof form === 'object' && <FollowForm key={form.path} model={model} path={form.path} />}
+      {form === undefined && streams.length === 0 && <NoStreams />}
       {streams.length > 0 && (
         <ul className="streams-list" aria-label="Streams">
           {streams.toReversed().map((job, i) => <StreamCard key={job.id} job={job} rates={rates.get(job.id) ?? []} newest={i === 0} />)}

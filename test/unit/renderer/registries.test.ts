@@ -18,8 +18,8 @@ const ids = (of: readonly { readonly id: string }[]): readonly string[] => of.ma
 const keybindings = keybindingsOf(registries);
 const duplicates = (all: readonly string[]): readonly string[] => all.filter((one, i) => all.indexOf(one) !== i);
 
-const idle: Context = { caseOpen: false, hasTimes: false, activeEditor: undefined, focused: undefined, inputFocused: false, jobRunning: false, streamRunning: false, filtered: false, canGoBack: false, canGoForward: false, alert: undefined, host: 'web' };
-const busy: Context = { ...idle, caseOpen: true, hasTimes: true, jobRunning: true, streamRunning: true, filtered: true, canGoBack: true, canGoForward: true };
+const idle: Context = { caseOpen: false, hasTimes: false, activeEditor: undefined, focused: undefined, inputFocused: false, jobRunning: false, streamRunning: false, generatorRunning: false, filtered: false, canGoBack: false, canGoForward: false, alert: undefined, host: 'web' };
+const busy: Context = { ...idle, caseOpen: true, hasTimes: true, jobRunning: true, streamRunning: true, generatorRunning: true, filtered: true, canGoBack: true, canGoForward: true };
 /** Wherever the focus can be, with and without a case, an alert, a text that is written. */
 const contexts: readonly Context[] = [idle, busy].flatMap((state) => (['web', 'desktop'] as const).flatMap((host) => [undefined, 'x'].flatMap((alert) => [false, true].flatMap((inputFocused) =>
   [undefined, ...ids(registries.editors.all)].flatMap((activeEditor) => [undefined, activeEditor, ...ids(registries.views.all)].map((focused) => ({ ...state, host, alert, inputFocused, activeEditor, focused })))))));

@@ -6,7 +6,7 @@ import { keyLabel } from '../../../../src-renderer/workbench/key-label.ts';
 import { KeyMatcher, type KeyPress } from '../../../../src-renderer/workbench/keys.ts';
 
 const context: Context = {
-  caseOpen: true, hasTimes: true, activeEditor: undefined, focused: undefined, inputFocused: false, jobRunning: false, streamRunning: false, filtered: false, canGoBack: false, canGoForward: false, alert: undefined, host: 'web',
+  caseOpen: true, hasTimes: true, activeEditor: undefined, focused: undefined, inputFocused: false, jobRunning: false, streamRunning: false, generatorRunning: false, filtered: false, canGoBack: false, canGoForward: false, alert: undefined, host: 'web',
 };
 function press(key: string, code: string, ...held: readonly ('Control' | 'Alt' | 'Shift' | 'Meta')[]): KeyPress {
   return { key, code, ctrlKey: held.includes('Control'), altKey: held.includes('Alt'), metaKey: held.includes('Meta'), getModifierState: (name) => (held as readonly string[]).includes(name) };
