@@ -10,7 +10,7 @@ interface Into {
 
 export async function followFile(services: Services, model: StreamsModel): Promise<void> {
   const { platform, dialogs } = services;
-  const [path] = platform.chooseInputs === undefined ? await dialogs.choosePath({ title: 'Follow a growing file', kind: 'inputs' }) : await platform.chooseInputs();
+  const [path] = platform.chooseInputs === undefined ? await dialogs.choosePath({ title: 'Follow a growing file', kind: 'file' }) : await platform.chooseInputs();
   if (path === undefined) return;
   const into = await chooseInto(services);
   if (into !== undefined) await followPath(services, model, path, into);
