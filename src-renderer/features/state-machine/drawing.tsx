@@ -47,10 +47,9 @@ export function Drawing({ machines, rule, diagram, tallies, lit, choose }: Drawi
     of: (part) => {
       const id = partId(part);
       parts.set(id, part);
-      const isChosen = chosen !== undefined && partId(chosen) === id;
       const isLit = lit !== undefined && (part.kind === 'state' ? part.name === lit.state : lit.part !== undefined && partId(lit.part) === id);
       return {
-        className: ['machine-part', ...(isChosen ? ['machine-chosen'] : []), ...(isLit ? [lit.refused ? 'machine-wrong' : 'machine-lit'] : [])].join(' '),
+        className: isLit ? `machine-part ${lit.refused ? 'machine-wrong' : 'machine-lit'}` : 'machine-part',
         'data-id': id, role: 'button', 'aria-pressed': isNarrowedTo(narrowed, rule, part), tabIndex: part.kind === 'state' ? 0 : -1,
         ...(part.kind === 'state' && part.name === diagram.initial ? { 'data-autofocus': '' } : {}), ...(isLit && part.kind === 'state' ? { 'aria-current': 'step' } : {}),
       };
