@@ -82,12 +82,13 @@ export function Drawing({ machines, rule, diagram, tallies, lit, choose }: Drawi
     if (part !== undefined) machines.change(rule, { part });
     sight.reveal(event.target);
   };
+  const playing = lit !== undefined;
   const chosenId = chosen === undefined ? undefined : partId(chosen);
   useEffect(() => {
-    // What had the focus may be gone: it was renamed or deleted.
+    // What had the focus may be gone: it was renamed or deleted, or playing ended.
     const { activeElement, body } = document;
     if (chosenId !== undefined && (activeElement === body || svg.current!.contains(activeElement))) elementOf(svg.current!, chosenId)?.focus();
-  }, [chosenId]);
+  }, [chosenId, playing]);
   const tallyOf = new Map(tallies.taken.map((taken) => [edgeKey(taken.edge), taken]));
   return (
     <div className="machine-pane">
