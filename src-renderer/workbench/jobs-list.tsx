@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { JobCard } from './job-card.tsx';
 import { useSession } from './use.ts';
@@ -14,9 +14,8 @@ export function JobsList(): ReactNode {
     if (shown) list.current?.focus();
   }, [shown]);
   if (!shown) return null;
-  const onKeyDown = (event: KeyboardEvent): void => (event.key === 'Escape' ? overlays.store.setState({ list: undefined }) : undefined);
   return (
-    <section ref={list} className="jobs" aria-label="Jobs" tabIndex={-1} onKeyDown={onKeyDown} data-window-part="jobs">
+    <section ref={list} className="jobs" aria-label="Jobs" tabIndex={-1} data-window-part="jobs">
       <h2>{jobs === undefined || jobs.length === 0 ? 'No Jobs' : 'Jobs'}</h2>
       <ul>{jobs?.toReversed().map((job) => <li key={job.id}><JobCard job={job} /></li>)}</ul>
     </section>

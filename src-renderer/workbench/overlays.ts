@@ -45,8 +45,8 @@ export interface Overlays {
   closeMenu(): void;
   dismiss(id: number): void;
   hideToast(id: number): void;
-  /** Escape, where nothing else takes it: lists and toasts go. */
-  putAway(): void;
+  /** Lists and toasts go; whether there were any. */
+  putAway(): boolean;
   readonly dialogs: Omit<Dialogs, 'choosePath'>;
 }
 
@@ -96,7 +96,11 @@ export function createOverlays(services: () => Services): Overlays {
     closeMenu: () => close({ menu: undefined }),
     dismiss: (id) => store.setState(({ notices: all }) => ({ notices: all.filter((notice) => notice.id !== id) })),
     hideToast: (id) => store.setState(({ notices: all }) => ({ notices: all.map((notice) => (notice.id === id ? { ...notice, toast: false } : notice)) })),
-    putAway: () => store.setState(({ notices: all }) => ({ list: undefined, notices: all.map((notice) => ({ ...notice, toast: false })) })),
+    putAway: () => {
+      const { list, notices: all } = store.getState();
+      store.setState({ list: undefined, notices: all.map((notice) => ({ ...notice, toast: false })) });
+      return list !== undefined || all.some(({ toast }) => toast);
+    },
     dialogs: {
       pick: ({ title, placeholder, items }) => new Promise((resolve) => {
         const rows: readonly QuickRow[] = items.map((item) => ({ ...item, run: () => resolve(item.value) }));

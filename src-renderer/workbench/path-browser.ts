@@ -73,7 +73,7 @@ class PathBrowser {
   }
 
   async #accept(text: string): Promise<void> {
-    if (namePart(text) === '' && this.#options.kind === 'target') return this.show(text);
+    if (namePart(text) === '' && this.#options.kind !== 'inputs') return this.show(text);
     const there = this.#options.kind === 'target' && this.#folder?.entries.some((entry) => entry.name === namePart(text) && entry.kind === 'file') === true;
     const replace = !there || (await this.#overlays.dialogs.confirm({ title: `${namePart(text)} is there already`, text: 'It would be replaced.', action: 'Replace' }));
     this.#done(replace ? [text] : []);

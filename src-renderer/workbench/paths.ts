@@ -23,7 +23,7 @@ export function withName({ path }: { readonly path: string }, name: string): str
 }
 
 /** Entries whose names begin with or hold what was typed; of files only cases where a case is wanted. */
-export function matching(entries: readonly FolderEntry[], typed: string, kind: 'inputs' | 'case' | 'target'): readonly FolderEntry[] {
+export function matching(entries: readonly FolderEntry[], typed: string, kind: 'inputs' | 'file' | 'case' | 'target'): readonly FolderEntry[] {
   const text = typed.toLowerCase();
   const wanted = entries.filter((entry) => (entry.kind === 'folder' || kind !== 'case' || entry.name.endsWith('.spoor')) && entry.name.toLowerCase().includes(text));
   const begins = (entry: FolderEntry): boolean => entry.name.toLowerCase().startsWith(text);

@@ -82,7 +82,7 @@ export interface Dialogs {
   confirm(options: { readonly title: string; readonly text: string; readonly action: string }): Promise<boolean>;
   notify(notification: { readonly severity: 'error' | 'warning' | 'information'; readonly text: string; readonly actions?: readonly { readonly label: string; run(): void }[] }): void;
   /** The workbench's own path browser over the host's folders, where the platform has no dialog: paths chosen, empty when dismissed. */
-  choosePath(options: { readonly title: string; readonly kind: 'inputs' | 'case' | 'target'; readonly value?: string }): Promise<readonly string[]>;
+  choosePath(options: { readonly title: string; readonly kind: 'inputs' | 'file' | 'case' | 'target'; readonly value?: string }): Promise<readonly string[]>;
   /** A menu at a point of the window. */
   menu(id: string, at: { readonly x: number; readonly y: number }, argument: unknown): void;
 }

@@ -24,7 +24,8 @@ const viewCommands = (command: Shell): readonly Command[] => [
   command('view.previousPart', 'View', 'Focus Previous Part', () => goToPart(-1)),
   command('notifications.show', 'View', 'Show Notifications', ({ overlays }) => overlays.store.setState({ list: 'notices' })),
   command('jobs.show', 'View', 'Show Jobs', ({ overlays }) => overlays.store.setState({ list: 'jobs' })),
-  command('escape', 'View', 'Put Away Notifications', ({ overlays }) => overlays.putAway(), { palette: false }),
+  // Where nothing else takes the key.
+  command('escape', 'View', 'Put Away Notifications', ({ overlays, services }) => (overlays.putAway() ? undefined : services.selection.narrow({ machine: undefined })), { palette: false }),
 ];
 
 const editorCommands = (command: Shell): readonly Command[] => [

@@ -78,7 +78,7 @@ function ZoneItem(): ReactNode {
 function BellItem(): ReactNode {
   const { overlays } = useWorkbench();
   const notices = useStore(overlays.store, (state) => state.notices.length);
-  return <StatusEntry icon={notices > 0 ? 'bell-dot' : 'bell'} text="" label={notices > 0 ? `${notices} notifications` : 'No notifications'} act={() => overlays.store.setState(({ list }) => ({ list: list === 'notices' ? undefined : 'notices' }))} />;
+  return <StatusEntry icon={notices > 0 ? 'bell-dot' : 'bell'} text="" label={notices > 0 ? `${notices} ${notices === 1 ? 'notification' : 'notifications'}` : 'No notifications'} act={() => overlays.store.setState(({ list }) => ({ list: list === 'notices' ? undefined : 'notices' }))} />;
 }
 
 export const statusItems: readonly StatusItem[] = [

@@ -47,10 +47,9 @@ export function Drawing({ machines, rule, diagram, tallies, lit, choose }: Drawi
     of: (part) => {
       const id = partId(part);
       parts.set(id, part);
-      const isChosen = chosen !== undefined && partId(chosen) === id;
       const isLit = lit !== undefined && (part.kind === 'state' ? part.name === lit.state : lit.part !== undefined && partId(lit.part) === id);
       return {
-        className: ['machine-part', ...(isChosen ? ['machine-chosen'] : []), ...(isLit ? [lit.refused ? 'machine-wrong' : 'machine-lit'] : [])].join(' '),
+        className: isLit ? `machine-part ${lit.refused ? 'machine-wrong' : 'machine-lit'}` : 'machine-part',
         'data-id': id, role: 'button', 'aria-pressed': isNarrowedTo(narrowed, rule, part), tabIndex: part.kind === 'state' ? 0 : -1,
         ...(part.kind === 'state' && part.name === diagram.initial ? { 'data-autofocus': '' } : {}), ...(isLit && part.kind === 'state' ? { 'aria-current': 'step' } : {}),
       };
@@ -83,12 +82,13 @@ export function Drawing({ machines, rule, diagram, tallies, lit, choose }: Drawi
     if (part !== undefined) machines.change(rule, { part });
     sight.reveal(event.target);
   };
+  const playing = lit !== undefined;
   const chosenId = chosen === undefined ? undefined : partId(chosen);
   useEffect(() => {
-    // What had the focus may be gone: it was renamed or deleted.
+    // What had the focus may be gone: it was renamed or deleted, or playing ended.
     const { activeElement, body } = document;
     if (chosenId !== undefined && (activeElement === body || svg.current!.contains(activeElement))) elementOf(svg.current!, chosenId)?.focus();
-  }, [chosenId]);
+  }, [chosenId, playing]);
   const tallyOf = new Map(tallies.taken.map((taken) => [edgeKey(taken.edge), taken]));
   return (
     <div className="machine-pane">

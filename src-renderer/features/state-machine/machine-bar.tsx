@@ -8,7 +8,7 @@ import { useSelection, useServices, useTime } from '../../workbench/use.ts';
 import type { Held } from './held.ts';
 import { HeldWords } from './held-words.tsx';
 import type { RuleText } from './rule-texts.ts';
-import type { Tallies } from './tally.ts';
+import { sum, type Tallies } from './tally.ts';
 
 interface Props {
   readonly rule: string;
@@ -67,15 +67,15 @@ function Words(props: Props): ReactNode {
 
 function CountWords({ counts, tallies, found: { edited } }: Props): ReactNode {
   const time = useTime();
+  const brushed = useSelection((now) => now.brush !== undefined);
   const others = useSelection((now) => now.query.trim() !== '' || now.alert !== undefined || now.machine !== undefined);
-  const sum = (all: readonly { readonly count: number }[]): number => all.reduce((total, { count }) => total + count, 0);
   const refused = sum(tallies.refused);
   if (counts?.rule === undefined) return <span className="machine-muted-text">{edited ? 'Not kept yet, so nothing was counted.' : 'The case did not run this rule.'}</span>;
   return (
     <>
       <span><b>{sum(tallies.taken).toLocaleString('en')}</b> transitions</span>
       <span className={refused > 0 ? 'machine-error' : undefined}><b>{refused.toLocaleString('en')}</b> not allowed</span>
-      {counts.to > counts.from && <span className="machine-muted-text" title="Transitions are counted by whole minutes of event time; rates are means over them.">{spanInWords({ from: counts.from, to: counts.to + 1 }, (at) => time(at, 'minute'))}</span>}
+      {counts.to > counts.from && <span className="machine-muted-text" title="Transitions are counted by whole minutes of event time; rates are means over them.">{brushed && 'in the whole minutes '}{spanInWords({ from: counts.from, to: counts.to + 1 }, (at) => time(at, 'minute'))}</span>}
       {others && <span className="machine-muted-text" title="Transitions are counted for all keys together: the selected time narrows them, a query, an alert or a part of a machine does not.">all keys</span>}
       {tallies.gone > 0 && <span className="machine-muted-text">{tallies.gone} counted, not drawn: edited since</span>}
     </>

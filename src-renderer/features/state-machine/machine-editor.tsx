@@ -53,11 +53,12 @@ function Shown({ machines, input: { key: rule }, visible, found, diagram, readab
   const tallies = useMemo(() => talliesOf(diagram, counts, held?.found), [diagram, counts, held]);
   const stale = useStale(held, found.text);
   const large = isTooLarge(diagram);
+  const playing = play !== undefined;
   const section = useRef<HTMLElement>(null);
-  // What had the focus may have gone with the diagram or table.
+  // What had the focus may have gone with the diagram, table or player.
   useEffect(() => {
     if (document.activeElement === document.body) focusWithin(section.current!);
-  }, [table]);
+  }, [table, playing]);
   const text = { rule, diagram, tallies };
   const choose = (part: Part): void => {
     machines.change(rule, { part });
@@ -69,7 +70,7 @@ function Shown({ machines, input: { key: rule }, visible, found, diagram, readab
     services.selection.narrow({ machine: undefined });
   };
   return (
-    <section ref={section} className="machine" aria-label={`State machine ${visibleText(rule, 100)}`} aria-busy={asking} onFocus={() => machines.use(rule)} onKeyDown={widen}>
+    <section ref={section} className="machine" tabIndex={-1} aria-label={`State machine ${visibleText(rule, 100)}`} aria-busy={asking} onFocus={() => machines.use(rule)} onKeyDown={widen}>
       <MachineBar rule={rule} held={held} stale={stale} found={found} readable={readable} counts={counts} tallies={tallies} error={error?.message} table={table} large={large} />
       {table || large ? (
         <div className="machine-table">
@@ -82,7 +83,7 @@ function Shown({ machines, input: { key: rule }, visible, found, diagram, readab
           <div className="visually-hidden"><MachineTable {...text} /></div>
         </>
       )}
-      {play !== undefined && <PlayBar machines={machines} rule={rule} play={play} path={path} ran={definition !== undefined} />}
+      {playing && <PlayBar machines={machines} rule={rule} play={play} path={path} ran={definition !== undefined} />}
     </section>
   );
 }

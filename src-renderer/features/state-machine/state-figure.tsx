@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { visibleText } from '../../ui/visible-text.ts';
+import { useServices } from '../../workbench/use.ts';
 import { arrow } from './curve.ts';
 import { edgeKey } from './diagram.ts';
 import type { FigureActs } from './drawing.tsx';
@@ -7,7 +8,7 @@ import { characterWidth, strokeOf, takenWords } from './edge-figure.tsx';
 import { shortName, rowName, type Row, type StateBox } from './layout.ts';
 import type { Part } from './machines.ts';
 import { narrowWords } from './narrow.ts';
-import { tallyText, type Refused, type Taken, type Tallies } from './tally.ts';
+import { stateWords, tallyText, type Refused, type Taken, type Tallies } from './tally.ts';
 
 const [round, gap, cross] = [7, 3, 4.5];
 /** Where the cross and the words stand, from the box. */
@@ -19,11 +20,13 @@ export function StateFigure({ box, tallies, acts }: { readonly box: StateBox; re
   const part = { kind: 'state', name: state.name } as const;
   const name = visibleText(state.name, 200);
   const words = `State ${name}${initial ? ', initial' : ''}${state.final ? ', final' : ''}${state.missing ? ', not defined' : ''}${within === undefined ? '' : `, for at most ${visibleText(within, 20)}`}`;
+  const came = stateWords(tallies, state.name);
+  const told = came === undefined ? words : `${words}, ${came}`;
   const middle = { x: x + width / 2, y: y + height / 2 };
   return (
     <>
-      <g {...acts.of(part)} aria-label={words}>
-        <title>{`${words}.\n${narrowWords(part)}`}</title>
+      <g {...acts.of(part)} aria-label={told}>
+        <title>{`${told}.\n${narrowWords(part)}`}</title>
         {initial && <Beginning x={x} y={middle.y} />}
         <rect className={state.missing ? 'machine-box machine-missing' : 'machine-box'} x={x} y={y} width={width} height={height} rx={round} />
         {state.final && <rect className="machine-inner" x={x + gap} y={y + gap} width={width - 2 * gap} height={height - 2 * gap} rx={round - gap} />}
@@ -60,7 +63,7 @@ interface RowProps {
 }
 
 function RowFigure({ row, state, x, y, tallies, acts }: RowProps): ReactNode {
-  if (row.kind === 'more') return <text className="machine-row machine-muted" x={x + textAt} y={y}>and {rowName(row)}<title>The table shows all of them.</title></text>;
+  if (row.kind === 'more') return <More words={`and ${rowName(row)}`} x={x + textAt} y={y} />;
   if (row.kind === 'loop') {
     const { from, event, to } = row.edge;
     const taken = tallies.taken.find(({ edge }) => edgeKey(edge) === edgeKey(row.edge))!;
@@ -69,6 +72,22 @@ function RowFigure({ row, state, x, y, tallies, acts }: RowProps): ReactNode {
   const refused = tallies.refused.find((one) => one.state === state && one.event === row.event);
   if (refused === undefined) return null;
   return <Stub part={{ kind: 'refused', state, event: row.event }} words={refusedWords(refused)} name={refused.name} tally={tallyText(refused)} x={x} y={y} acts={acts}><Missing x={x} y={y} /></Stub>;
+}
+
+/** Leads to the table, which has all of them. */
+function More({ words, x, y }: { readonly words: string; readonly x: number; readonly y: number }): ReactNode {
+  const services = useServices();
+  const open = (): void => void services.execute('stateMachine.table');
+  return (
+    <g role="button" className="machine-more" aria-label={`${words}: show the table`} tabIndex={0} onClick={open} onKeyDown={(event) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      open();
+    }}>
+      <title>Click: shows the table, which has all of them.</title>
+      <text className="machine-row" x={x} y={y}>{words}</text>
+    </g>
+  );
 }
 
 /** `c 12 · 0.3/min, not allowed in W`; `c 12 traces, leave in W`. */

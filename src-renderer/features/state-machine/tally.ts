@@ -58,6 +58,17 @@ export function talliesOf(diagram: Diagram, counts: MachineCounts | undefined, h
   };
 }
 
+/** `1,204 events came in it, 12 of them refused`; nothing of traces, of which one may come to a state again. */
+export function stateWords({ taken, refused }: Pick<Tallies, 'taken' | 'refused'>, state: string): string | undefined {
+  const own = refused.filter((one) => one.state === state);
+  const all = [...taken.filter(({ edge }) => edge.from === state), ...own];
+  if ([...taken, ...refused].some(({ rate }) => rate === undefined)) return undefined;
+  const [events, wrong] = [sum(all), sum(own)];
+  return `${events.toLocaleString('en')} ${events === 1 ? 'event' : 'events'} came in it${wrong === 0 ? '' : `, ${wrong.toLocaleString('en')} of them refused`}`;
+}
+
+export const sum = (all: readonly Pick<Tally, 'count'>[]): number => all.reduce((total, { count }) => total + count, 0);
+
 /** None came in time, or one that the machine does not know. */
 export const refusedName = (event: string | undefined): string => event ?? 'none, or unknown';
 

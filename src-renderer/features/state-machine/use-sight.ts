@@ -35,7 +35,7 @@ export function useSight(machines: Machines, rule: string, layout: Layout, svg: 
     viewBox: [x - width / 2, y - height / 2, width, height].map((value) => value.toFixed(2)).join(' '),
     handlers: {
       onPointerDown: (event) => {
-        if (event.button !== 0 || (event.target as Element).closest('[data-id]') !== null) return;
+        if (event.button !== 0 || (event.target as Element).closest('[role=button]') !== null) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         held.current = { x: x + event.clientX / scale, y: y + event.clientY / scale };
       },

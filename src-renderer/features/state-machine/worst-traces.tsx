@@ -11,7 +11,7 @@ export function WorstTraces({ rule, found: { worst, traces }, play }: { readonly
       <tbody>{worst.map((trace, i) => (
         // One key may have several traces.
         <tr key={i} className={trace.left === undefined ? undefined : 'machine-refused'}>
-          <th scope="row"><button type="button" className="link" title="Click: plays its events up to where it left." onClick={() => play(trace)}>{keyText(trace)}</button></th>
+          <th scope="row"><button type="button" className="link" {...(i === 0 ? { 'data-autofocus': '' } : {})} title="Click: plays its events up to where it left." onClick={() => play(trace)}>{keyText(trace)}</button></th>
           <td>{trace.left === undefined ? 'fits' : visibleText(trace.left.state, 200)}</td>
           <td>{trace.left === undefined ? '' : visibleText(trace.left.event ?? 'its end', 200)}</td>
           <td className="machine-number">{trace.log2Probability.toFixed(1)}</td>

@@ -11,7 +11,7 @@ interface Into {
 
 /** Asks for a file, and then how it is to be read. */
 export async function followFile({ platform, dialogs, layout }: Services, model: StreamsModel): Promise<void> {
-  const [path] = platform.chooseInputs === undefined ? await dialogs.choosePath({ title: 'Follow a growing file', kind: 'inputs' }) : await platform.chooseInputs();
+  const [path] = platform.chooseInputs === undefined ? await dialogs.choosePath({ title: 'Follow a growing file', kind: 'file' }) : await platform.chooseInputs();
   if (path === undefined) return;
   model.showForm({ path });
   layout.showView('streams');

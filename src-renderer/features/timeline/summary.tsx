@@ -7,7 +7,7 @@ import { visibleText } from '../../ui/visible-text.ts';
 import { spanInWords } from '../../data/time-format.ts';
 import { durationInWords, type TimeRange } from '../../data/time-buckets.ts';
 import type { Timeline } from './timeline-model.ts';
-import { useUntimed } from './use-histogram.ts';
+import { useBrushed, useUntimed } from './use-histogram.ts';
 
 /** From here on seconds say enough of the range. */
 const coarse = 60e6;
@@ -33,22 +33,24 @@ export function Summary({ timeline, range, histogram, error, visible }: SummaryP
         {histogram !== undefined && <span className="timeline-muted">a bar is {durationInWords(histogram.width)}</span>}
         {untimed > 0 && <span className="timeline-muted" title="They are in Events, but on no timeline, and rules with windows do not see them.">{untimed.toLocaleString('en')} event{untimed === 1 ? ' has' : 's have'} no time</span>}
       </div>
-      <Brushed />
+      <Brushed visible={visible} />
       <StackButton timeline={timeline} />
     </header>
   );
 }
 
-function Brushed(): ReactNode {
+function Brushed({ visible }: { readonly visible: boolean }): ReactNode {
   const services = useServices();
   const brush = useSelection((now) => now.brush);
+  const count = useBrushed(visible);
   if (brush === undefined) return null;
   return (
-    <span className="timeline-brushed">
-      selected: {durationInWords(brush.to - brush.from)}
+    <div className="timeline-brushed">
+      <span>selected: {count !== undefined && <><b>{count.toLocaleString('en')}</b> event{count === 1 ? '' : 's'}</>}</span>
+      <div className="timeline-duration"><span>{durationInWords(brush.to - brush.from)}</span></div>
       <Act command="timeline.zoomToBrush" icon="zoom-in" label="Zoom to the selected time (Enter)" onRun={(command) => void services.execute(command)} />
       <Act command="timeline.clearBrush" icon="close" label="Clear the selected time (Escape)" onRun={(command) => void services.execute(command)} />
-    </span>
+    </div>
   );
 }
 

@@ -38,6 +38,14 @@ export function useHistogram({ range, whole, pixels, zone, by, visible }: Asked)
   });
 }
 
+/** How many of the filter's events lie in the selected time. */
+export function useBrushed(visible: boolean): number | undefined {
+  const { engine } = useServices();
+  const filter = useFilter();
+  const [id, events = 0, alerts = 0] = useSession(({ state }) => [state?.case?.id, state?.case?.revisions.events, state?.case?.revisions.alerts] as const);
+  return useAnswer({ key: ['brushed', id, filter], revision: events + alerts, ask: (signal) => engine.eventCount({ filter }, { signal }), visible: visible && filter.from !== undefined, keepWhile: id }).data;
+}
+
 /** Events that stand on no timeline. */
 export function useUntimed(visible: boolean): number {
   const { engine } = useServices();

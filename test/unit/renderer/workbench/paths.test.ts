@@ -18,6 +18,7 @@ it('offers what begins so before what holds it, and only cases where one is want
   const entry = (name: string, kind: 'file' | 'folder' = 'file') => ({ name, path: `/${name}`, kind, size: 0 });
   const entries = [entry('my-Access', 'folder'), entry('access.log'), entry('x.spoor'), entry('Acc.spoor')];
   expect(matching(entries, 'acc', 'inputs').map(({ name }) => name)).toEqual(['access.log', 'Acc.spoor', 'my-Access']);
+  expect(matching(entries, 'acc', 'file')).toEqual(matching(entries, 'acc', 'inputs'));
   expect(matching(entries, '', 'case').map(({ name }) => name)).toEqual(['my-Access', 'x.spoor', 'Acc.spoor']);
 });
 

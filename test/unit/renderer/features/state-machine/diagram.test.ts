@@ -5,7 +5,7 @@ import type { Part } from '../../../../../src-renderer/features/state-machine/ma
 import { isNarrowedTo, narrowTo } from '../../../../../src-renderer/features/state-machine/narrow.ts';
 import { neighbour } from '../../../../../src-renderer/features/state-machine/neighbour.ts';
 import { tableRows } from '../../../../../src-renderer/features/state-machine/table-rows.ts';
-import { talliesOf } from '../../../../../src-renderer/features/state-machine/tally.ts';
+import { stateWords, talliesOf } from '../../../../../src-renderer/features/state-machine/tally.ts';
 import { createSelection } from '../../../../../src-renderer/workbench/selection.ts';
 import type { Services } from '../../../../../src-renderer/workbench/services.ts';
 
@@ -47,6 +47,12 @@ describe('a rule\u2019s text is drawn as far as it is written', () => {
 
 it('a file’s machines are those of the kind', () => {
   expect([machinesIn(text('  - id: other\n    kind: threshold\n  - { kind: state-machine }\n')), machinesIn('a: ['), machinesIn('detectors: 7')]).toEqual([['logins'], [], []]);
+});
+
+it('a state says how many events came in it', () => {
+  expect(['OUT', 'IN', 'GONE'].map((state) => stateWords(some, state))).toEqual(['40 events came in it', '24 events came in it, 14 of them refused', '0 events came in it']);
+  expect(stateWords(talliesOf(logins, counts([['OUT', 'login', 'IN', 1]])), 'OUT')).toBe('1 event came in it');
+  expect(stateWords(talliesOf(logins, undefined, { worst: [], traces: 1, fit: 1, taken: [{ state: 'OUT', event: 'login', target: 'IN', traces: 1 }], left: [] }), 'GONE')).toBeUndefined();
 });
 
 it('counts stand beside what is drawn, per minute and as a share', () => {
