@@ -188,7 +188,9 @@ test('a log that was analysed as a whole may be followed, and analysed again: no
   await done(['analyze', 'log.ndjson', '--case', 'case.spoor'], { cwd });
   const whole = await alerts();
   await done(['tail', 'generator:network?count=3000&seed=9&error_rate=0.1', '--case', 'case.spoor', '--out-of-orderness', '1h'], { cwd });
-  expect(await alerts()).toEqual([{ n: '0', ids: '0' }]);
+  const [both] = await rows('case.spoor', 'select count(*) as n, count(distinct id) as ids from alerts', cwd);
+  expect(both!['n']).toBe(both!['ids']);
+  expect(Number(both!['n'])).toBeGreaterThan(Number((whole as { n: string }[])[0]!.n));
   await done(['tail', 'generator:network?count=3000&seed=9&error_rate=0.1', '--case', 'case.spoor', '--out-of-orderness', '0s'], { cwd });
   const [followed] = await rows('case.spoor', 'select count(*) as n, count(distinct id) as ids from alerts', cwd);
   expect(followed!['n']).toBe(followed!['ids']);

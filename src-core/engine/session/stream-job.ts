@@ -41,8 +41,8 @@ export class StreamJob {
   }
 
   get live(): LiveState {
-    const { phase: _, ...progress } = this.#progress;
-    return { ...progress, generator: this.file?.state };
+    const { events, eventsPerSecond, watermark, late, waiting } = this.#progress;
+    return { events, eventsPerSecond, watermark, late, waiting, generator: this.file?.state };
   }
 
   async run(job: RunningJob): Promise<void> {
