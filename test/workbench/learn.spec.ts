@@ -106,6 +106,11 @@ test('errors show where they leave, can be narrowed to and played, and what is o
     await machine(page).getByRole('button', { name: 'Run again' }).click();
     await expect(machine(page).getByRole('status')).toHaveText(/^0(\.\d)? % of 3,000 traces fit[\d,]+ leave$/);
   });
+  await test.step('learning again says that a part of a machine does not narrow it', async () => {
+    await command(page, 'Learn a State Machine');
+    await expect(form(page).getByText('does not count here')).toBeVisible();
+    await page.screenshot({ path: `${pictures}/learn-narrowed.png`, animations: 'disabled' });
+  });
 });
 
 for (const [theme, width, height] of [['dark', 1280, 800], ['light', 1280, 800], ['high-contrast', 1280, 800], ['dark', 1920, 1080], ['light', 1920, 1080]] as const) {

@@ -196,9 +196,8 @@ test('a file that grows is followed, stopped and followed again', async ({ page,
 test('a log in the local time of another zone is followed as of now, and again by the same settings', async ({ page, serve, folder }) => {
   const [hour, path] = [3_600_000, folder.at('tokyo.ndjson')];
   const began = Math.floor(Date.now() / 1000) * 1000 - 1000 * 1000;
-  const tokyo = networkLog(100, 10).trim().split('\n').map((line, i) => {
-    return `${JSON.stringify({ ...(JSON.parse(line) as object), timestamp: new Date(began + i * 500 + 8 * hour).toISOString().slice(0, -1) })}\n`;
-  });
+  const local = (i: number): string => new Date(began + i * 500 + 8 * hour).toISOString().slice(0, -1);
+  const tokyo = networkLog(100, 10).trim().split('\n').map((line, i) => `${JSON.stringify({ ...(JSON.parse(line) as object), timestamp: local(i) })}\n`);
   const zone = page.getByRole('combobox', { name: 'Zone of times without one' });
   const offset = page.getByRole('textbox', { name: 'Clock offset' });
   writeFileSync(path, tokyo.slice(0, 800).join(''));

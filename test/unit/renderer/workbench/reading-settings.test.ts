@@ -13,7 +13,9 @@ describe('how inputs are read', () => {
   });
 
   it('is told from what makes no sense', () => {
-    expect(readingProblems({ ...recognised, clockOffset: 'soon', timeZone: 'Mars/Base' })).toEqual({ clockOffset: expect.stringContaining('"soon" is no duration') as string, timeZone: expect.stringContaining('Europe/Berlin') as string });
+    const { clockOffset, timeZone } = readingProblems({ ...recognised, clockOffset: 'soon', timeZone: 'Mars/Base' });
+    expect(clockOffset).toContain('"soon" is no duration');
+    expect(timeZone).toContain('Europe/Berlin');
     expect([areRight({ ...recognised, clockOffset: '--1h' }), areRight({ ...recognised, timeZone: '2' }), areRight({ ...recognised, timeZone: '' })]).toEqual([false, false, true]);
   });
 });

@@ -11,7 +11,10 @@ import { WorkingCopies } from '../../../../../src-renderer/workbench/working-cop
 const found: HeldMachine = { traces: 10, fit: 9, worst: [], taken: [], left: [] };
 
 /** An engine whose jobs go on until they are ended here or stopped. */
-function held(): { readonly services: Services; readonly machines: Machines; readonly jobs: () => readonly string[]; begin(): Promise<void>; end(id: number, state: JobState['state']): void; fails: boolean } {
+function held(): {
+  readonly services: Services; readonly machines: Machines; readonly jobs: () => readonly string[];
+  readonly begin: () => Promise<void>; readonly end: (id: number, state: JobState['state']) => void; fails: boolean;
+} {
   const session = createStore<{ state: { jobs: readonly JobState[] } }>(() => ({ state: { jobs: [] } }));
   const put = (jobs: (before: readonly JobState[]) => readonly JobState[]): void => session.setState(({ state }) => ({ state: { jobs: jobs(state.jobs) } }));
   const end = (id: number, state: JobState['state']): void => put((jobs) => jobs.map((job) => (job.id === id && job.state === 'running' ? { ...job, state } : job)));
