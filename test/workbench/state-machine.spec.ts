@@ -100,6 +100,22 @@ test('a state machine shows what was taken and refused, and narrows to it', asyn
     await diagram();
     await state(page, 'Z').click();
     await expect(page.getByText('80 alerts', { exact: true })).toBeVisible();
+    const drawing = page.getByRole('application', { name: /^Diagram/ });
+    for (const elsewhere of [() => drawing.click({ position: { x: 5, y: 5 } }), () => page.locator('.dv-tab').filter({ hasText: 'network-protocol' }).click()]) {
+      await state(page, 'Z').click();
+      await expect(state(page, 'Z')).toHaveAttribute('aria-pressed', 'true');
+      await elsewhere();
+      await page.keyboard.press('Escape');
+      await expect(state(page, 'Z')).toHaveAttribute('aria-pressed', 'false');
+    }
+  });
+  await test.step('a state says how many events came in it; what has no room beside it is in the table', async () => {
+    const all = rows.filter(([from]) => from === 'Z').reduce((sum, row) => sum + Number(row[3]), 0);
+    await expect(state(page, 'Z')).toHaveAccessibleName(new RegExp(`^State Z, ${all.toLocaleString('en')} events came in it, \\d+ of them refused$`));
+    await part(page, /^and \d+ more: show the table$/).first().click();
+    await expect(page.getByRole('table', { name: /^Transitions of/ })).toBeVisible();
+    await page.keyboard.press('t');
+    await expect(state(page, 'Z')).toBeFocused();
   });
   await test.step('a refused event leads to its alerts and to their rows', async () => {
     const refused = part(page, /not allowed in W/).first();
@@ -141,8 +157,11 @@ test('an entity is played step by step to its violation', async ({ page, folder,
   await page.keyboard.press('Space');
   await page.keyboard.press('End');
   await expect(steps(page)).toHaveValue((await steps(page).getAttribute('max'))!);
-  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Stop playing' }).click();
   await expect(steps(page)).toBeHidden();
+  await expect(page.getByRole('application', { name: /^Diagram/ }).locator(':focus')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('80 alerts', { exact: true })).toBeVisible();
 });
 
 test('a state machine is edited on the diagram and in its text, and kept', async ({ page, folder, serve }) => {
