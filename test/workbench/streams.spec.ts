@@ -70,7 +70,7 @@ test('a generator runs into a new case: counts rise, an injected anomaly is an a
 
   await test.step('counts on the diagram go up while nothing is wrong', async () => {
     await state(page, 'running');
-    await rises(() => fact(page, 'Events'));
+    await rises(() => fact(page, 'New events'));
     await expect(stream(page)).toContainText('Rules have seen all up to 2026-01-01 00:00:');
     await expect(page.getByRole('contentinfo')).toContainText(/events\/s, up to 2026-01-01 00:/);
     await command(page, 'Show State Machine');
@@ -109,19 +109,19 @@ test('a generator runs into a new case: counts rise, an injected anomaly is an a
     await state(page, 'paused');
     await expect(page.getByRole('button', { name: 'Resume Generate network' })).toBeFocused();
     await page.waitForTimeout(2500);
-    const still = await fact(page, 'Events');
+    const still = await fact(page, 'New events');
     await page.waitForTimeout(2500);
-    expect(await fact(page, 'Events')).toBe(still);
+    expect(await fact(page, 'New events')).toBe(still);
     await command(page, 'Streams: Pause or Resume');
     await state(page, 'running');
-    await rises(() => fact(page, 'Events'));
+    await rises(() => fact(page, 'New events'));
     const speed = stream(page).getByRole('combobox', { name: 'Speed of Generate network' });
     await speed.selectOption('100');
     await expect(speed).toHaveValue('100');
     await expect(stream(page)).toContainText(/\d,\d{3} events\/s/);
     await command(page, 'Streams: Stop');
     await state(page, 'stopped');
-    await expect(page.getByRole('contentinfo')).toContainText(`${(await fact(page, 'Events')).toLocaleString('en')} events`);
+    await expect(page.getByRole('contentinfo')).toContainText(`${(await fact(page, 'New events')).toLocaleString('en')} events`);
     await expect(page.getByRole('contentinfo')).not.toContainText('events/s');
   });
 
@@ -237,7 +237,7 @@ test('a log in the local time of another zone is followed as of now, and again b
   await test.step('its events are of now, so that rules see them in time', async () => {
     await offset.focus();
     await page.keyboard.press('Enter');
-    await expect.poll(() => fact(page, 'Events')).toBe(800);
+    await expect.poll(() => fact(page, 'New events')).toBe(800);
     await expect.poll(() => fact(page, 'Alerts of the case')).toBeGreaterThan(10);
     await expect(stream(page)).toContainText(`Rules have seen all up to ${new Date(began).toISOString().slice(0, 10)}`);
   });

@@ -38,12 +38,12 @@ function Facts({ job, rates }: { readonly job: JobState; readonly rates: readonl
   const alerts = useSession(({ state }) => state?.case?.alerts ?? 0);
   const { live } = job;
   if (live === undefined) return null;
-  const { events, eventsPerSecond, watermark, late, generator } = live;
+  const { events, eventsPerSecond, watermark, late, waiting, generator } = live;
   const running = isRunningStream(job);
   return (
     <>
       <dl className="stream-facts">
-        <div><dt>Events</dt><dd>{count(events)}</dd></div>
+        <div><dt>New events</dt><dd>{count(events)}</dd></div>
         <div><dt>Late events</dt><dd>{count(late)}</dd></div>
         {running && <div><dt>Alerts of the case</dt><dd><button type="button" className="link" onClick={() => void services.execute('alerts.show')}>{count(alerts)}</button></dd></div>}
         {generator !== undefined && <div><dt>Anomalies injected</dt><dd>{count(generator.injected)}</dd></div>}
@@ -54,7 +54,7 @@ function Facts({ job, rates }: { readonly job: JobState; readonly rates: readonl
           <span>{streamRate(eventsPerSecond)}</span>
         </div>
       )}
-      <p className="stream-seen">{watermark === undefined ? 'The rules have seen nothing yet.' : <>Rules have seen all up to <span>{time(watermark)}</span></>}</p>
+      <p className="stream-seen">{watermark === undefined ? 'The rules have seen nothing yet.' : <>Rules have seen all up to <span>{time(watermark)}</span>{waiting > 0 && <>; <span title="Others that come may lie before them: rules wait as far as events may stand out of order.">{count(waiting)} wait</span></>}</>}</p>
     </>
   );
 }
