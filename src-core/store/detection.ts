@@ -122,7 +122,7 @@ export class Detection {
     const from = found.reduce((first, { windowStart }) => Math.min(first, windowStart), Infinity);
     await linkEvents(this.#connection, place, sql, codes, { ...this.#scope, from: this.#live ? from : Math.max(from, this.#scope.from) }, found);
     const keys = await this.#foundKeys(place, codes);
-    const standing = await standOuts(this.#connection, place, sql, codes, rule, this.#schema, found);
+    const standing = await standOuts(this.#connection, place, sql, codes, rule, this.#schema, found, this.#live);
     await writeAlerts(this.#connection, place, planned, rule, found.map((finding, no): ExplainedFinding => {
       const keyTexts = keyOf(rule, keys.get(finding.key)!);
       // A field that repeats the key says nothing.

@@ -18,40 +18,50 @@ const maxValues = 3;
 
 /**
  * Per finding the field values that its events have and the rule's other events within its window have not:
- * for each field the most usual value, those with the greatest lead first.
+ * for each field the most usual value, those with the greatest lead first. `alone`: each is looked at by itself, so that what is sampled
+ * of it does not depend on which others are found at the same time.
  */
 export async function standOuts(connection: DuckDBConnection, place: number, sql: RuleSql, codes: string, rule: Rule, schema: Schema,
-  found: readonly FoundRow[]): Promise<readonly (readonly StandOut[])[]> {
+  found: readonly FoundRow[], alone: boolean): Promise<readonly (readonly StandOut[])[]> {
   const fields = schema.filter((field) => field.column !== undefined && typeOf(field) !== 'DOUBLE' && !rule.by.includes(field.name)).slice(0, maxFields);
   const standing: StandOut[][] = found.map(() => []);
   if (fields.length === 0) return standing;
-  await sampleOwn(connection, place, fields, found);
-  await sampleOthers(connection, place, sql, codes, fields);
-  for (const [no, place, value, share, others] of await compare(connection, fields.length)) {
-    standing[Number(no)]!.push({ field: fields[Number(place)]!.name, value: String(value), share: Number(share), share_of_others: others === null ? null : Number(others) });
+  for (const part of alone ? found.map((finding, no) => ({ found: [finding], where: `no = ${no}` })) : [{ found, where: 'true' }]) {
+    await sampleOwn(connection, place, fields, part);
+    await sampleOthers(connection, place, sql, codes, fields, part);
+    for (const [no, place, value, share, others] of await compare(connection, fields.length)) {
+      standing[Number(no)]!.push({ field: fields[Number(place)]!.name, value: String(value), share: Number(share), share_of_others: others === null ? null : Number(others) });
+    }
   }
   const lead = (value: StandOut): number => value.share - (value.share_of_others ?? 0);
   return standing.map((values) => values.sort((a, b) => lead(b) - lead(a)).slice(0, maxValues));
+}
+
+/** Findings that are looked at together, and which of the tables' they are. */
+interface Part {
+  readonly found: readonly FoundRow[];
+  readonly where: string;
 }
 
 const values = (fields: readonly Field[]): string => fields.map((field, i) => `${textSql([field])} as f${i}`).join(', ');
 /** About every n-th row, by a multiplicative hash of its time, so that the choice does not depend on the order of the records. */
 const sampled = (every: number): string => (every <= 1 ? 'true' : `((((epoch_us(_time) & 2147483647) * 2654435761) & 4294967295) >> 8) % ${every} = 0`);
 
-async function sampleOwn(connection: DuckDBConnection, place: number, fields: readonly Field[], found: readonly FoundRow[]): Promise<void> {
+async function sampleOwn(connection: DuckDBConnection, place: number, fields: readonly Field[], { found, where }: Part): Promise<void> {
   const every = Math.ceil(found.reduce((sum, finding) => sum + finding.count, 0) / maxRows);
   await connection.run(`create or replace temp table own_values as
-    select o.no, e.* exclude (_source, _seq) from own_${place} o join (select _source, _seq, ${values(fields)} from events where ${sampled(every)}) e using (_source, _seq)`);
+    select o.no, e.* exclude (_source, _seq) from own_${place} o join (select _source, _seq, ${values(fields)} from events where ${sampled(every)}) e using (_source, _seq) where ${where}`);
 }
 
-async function sampleOthers(connection: DuckDBConnection, place: number, sql: RuleSql, codes: string, fields: readonly Field[]): Promise<void> {
-  const spans = `(select no, key, s, e from found_${place})`;
+async function sampleOthers(connection: DuckDBConnection, place: number, sql: RuleSql, codes: string, fields: readonly Field[], { found, where }: Part): Promise<void> {
+  const spans = `(select no, key, s, e from found_${place} where ${where})`;
+  const [first, last] = found.reduce(([first, last], { windowStart, windowEnd }) => [Math.min(first, windowStart), Math.max(last, windowEnd)], [Infinity, -Infinity]);
   const total = await connection.runAndReadAll(`with bounds as (select min(s) as first, max(e) as last, sum(epoch_us(e) - epoch_us(s)) as covered from ${spans})
     select (select count(*) from events where _time >= bounds.first and _time < bounds.last) * covered / greatest(epoch_us(bounds.last) - epoch_us(bounds.first), 1) from bounds`);
   const every = Math.ceil(Number(total.getRows()[0]![0]) / maxRows);
   await connection.run(`create or replace temp table other_values as
     select f.no, l.* exclude (k, _time) from
-      (select e.* replace (code as k) from (select _time, ${sql.key} as k, ${values(fields)} from events where ${sampled(every)} and _time is not null and (${sql.match})) e left join ${codes} on t = e.k) l
+      (select e.* replace (code as k) from (select _time, ${sql.key} as k, ${values(fields)} from events where ${sampled(every)} and _time >= make_timestamp(${first}) and _time < make_timestamp(${last}) and (${sql.match})) e left join ${codes} on t = e.k) l
       join ${spans} f on l._time >= f.s and l._time < f.e and l.k is distinct from f.key`);
 }
 
